@@ -1,0 +1,44 @@
+# The habits of this project. `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help setup site test check format bench lock clean
+BIN := .venv/bin
+
+help:           ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ /'
+
+setup:          ## system packages, .venv and the tests' judges: all that the other targets need
+	@scripts/setup test
+
+site:           ## build this newsroom into public/ (sets up only what that needs)
+	@scripts/setup run
+	$(BIN)/comunicado build
+
+test: setup     ## all tests; ARGS="-k po" for some
+	$(BIN)/pytest -n auto --dist loadscope $(ARGS)
+
+check: setup    ## style, types, direction of imports, catalogues up to date
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/comunicado extract --check
+	$(BIN)/comunicado compile
+
+format: setup   ## put the code into its standard form
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: setup    ## how long the commands take
+	$(BIN)/python benchmarks/commands.py
+
+LOCK := UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-config --no-header --no-emit-index-url pyproject.toml
+
+lock: setup     ## write requirements/ from pyproject.toml; UPGRADE=--upgrade for newer versions
+	$(LOCK) $(UPGRADE) --group build --group test --output-file requirements/test.txt
+	$(LOCK) $(UPGRADE) --group build --constraint requirements/test.txt --output-file requirements/run.txt
+
+clean:          ## remove everything that can be made again
+	rm -rf .venv public proofs .comunicado tests/judges/node_modules
+	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	[ ! -d locales ] || find locales -name '*.mo' -delete

@@ -1,0 +1,56 @@
+"""A release or boilerplate file in, Babel's extraction tuples out: for projects that run `pybabel extract`.
+
+Registered as `comunicado` under `babel.extractors`; in a mapping file: `[comunicado: releases/**.md]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import PurePath
+from typing import IO
+
+from comunicado import release, segments
+from comunicado.model import Segment
+
+Extracted = tuple[int, str | None, str | tuple[str, str], list[str]]
+"""Line, function name (`pgettext` where there is a context), message or (context, message), comments."""
+
+_BOILERPLATE = "_boilerplate"
+
+
+def extract(
+    fileobj: IO[bytes],
+    keywords: Collection[str],
+    comment_tags: Collection[str],
+    options: Mapping[str, str],
+) -> Iterator[Extracted]:
+    """Babel's extraction method (see `babel.messages.extract.extract`).
+
+    The author's notes are comments whatever `comment_tags` says, since they are written for translators. Options:
+    `source` (BCP 47, `en-US`), `timezone` (IANA, `UTC`).
+
+    Raises `SourceError` if the file is not valid.
+    """
+    path = PurePath(str(getattr(fileobj, "name", "release.md"))).as_posix()
+    for segment in _segments(fileobj.read(), path=path, options=options):
+        comments = [*segment.notes, *(f"[{number}] {url}" for number, url in enumerate(segment.links, 1))]
+        if segment.context is None:
+            yield segment.line, None, segment.text, comments
+        else:
+            yield segment.line, "pgettext", (segment.context, segment.text), comments
+
+
+def _segments(data: bytes, *, path: str, options: Mapping[str, str]) -> tuple[Segment, ...]:
+    parts = PurePath(path).parts
+    if _BOILERPLATE in parts:
+        boilerplate = release.parse_boilerplate(data, path=path, id=PurePath(path).stem)
+        return segments.of_boilerplate(boilerplate)
+    source, timezone = options.get("source", "en-US"), options.get("timezone", "UTC")
+    return segments.of(release.parse(data, path=path, id=_id(parts), source=source, timezone=timezone))
+
+
+def _id(parts: tuple[str, ...]) -> str:
+    """The id of a release: its folder below `releases/`, or its folder's name where there is no such part."""
+    folders = parts[:-1]
+    below = folders[::-1].index("releases") if "releases" in folders else 1
+    return "/".join(folders[len(folders) - below :]) or PurePath(parts[-1]).stem

@@ -1,0 +1,291 @@
+"""Lines of a catalogue in, messages out, and what is wrong with the lines: the grammar of the PO format."""
+
+from __future__ import annotations
+
+import re
+
+from comunicado.catalogues import flags, references
+from comunicado.catalogues.charset import MAX_PROBLEMS
+from comunicado.catalogues.faults import NAMELESS, UNFINISHED, describe, misplaced
+from comunicado.errors import Problem
+from comunicado.model import Key, Message, Previous
+
+_TOKEN = re.compile(
+    r"(?:(msgctxt|msgid_plural|msgid|msgstr)[ \t]*(?:\[[ \t]*([0-9]{1,3})[ \t]*\][ \t]*)?)?"
+    r'"([^"\\]*(?:\\.[^"\\]*)*)"[ \t]*'
+)
+_ESCAPE = re.compile(r"\\(.)")
+_UNESCAPED = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
+
+# The stages of an entry, in the order in which its parts must come.
+NOTHING, OLD_CONTEXT, OLD_ID, OLD_PLURAL, CONTEXT, ID, PLURAL, STRING = range(8)
+_AFTER = {
+    ("msgctxt", True): ((NOTHING,), OLD_CONTEXT),
+    ("msgid", True): ((NOTHING, OLD_CONTEXT), OLD_ID),
+    ("msgid_plural", True): ((OLD_ID,), OLD_PLURAL),
+    ("msgctxt", False): ((NOTHING, OLD_ID, OLD_PLURAL), CONTEXT),
+    ("msgid", False): ((NOTHING, OLD_ID, OLD_PLURAL, CONTEXT), ID),
+    ("msgid_plural", False): ((ID,), PLURAL),
+}
+
+
+class _Entry:
+    """One entry while its lines are read."""
+
+    __slots__ = (
+        *("comments", "extracted", "references", "flags"),
+        *("line", "obsolete", "parts", "stage", "strings", "target"),
+    )
+
+    def __init__(self) -> None:
+        self.comments: list[str] = []
+        self.extracted: list[str] = []
+        self.references: list[str] = []
+        self.flags: list[str] = []
+        self.parts: dict[int, list[str]] = {}
+        self.strings: list[list[str]] = []
+        self.target: list[str] | None = None
+        self.stage = NOTHING
+        self.obsolete = False
+        self.line = 0
+
+    def text(self, stage: int) -> str | None:
+        pieces = self.parts.get(stage)
+        return None if pieces is None else "".join(pieces)
+
+
+class EntryReader:
+    """Reads the lines of one catalogue; afterwards holds its messages, its header entry and its problems."""
+
+    def __init__(self, *, path: str, max_string: int) -> None:
+        self.messages: list[Message] = []
+        self.header: Message | None = None
+        self.problems: list[Problem] = []
+        self._path = path
+        self._max_string = max_string
+        self._lines: dict[tuple[Key, bool], int] = {}
+        self._entry = _Entry()
+        self._broken = False
+        self._line = 0
+
+    def read(self, text: str) -> None:
+        """Read all lines; stops when there are as many problems as anyone would read."""
+        for self._line, line in enumerate(text.split("\n"), 1):
+            line = line.lstrip(" \t")
+            if not line:
+                self._blank()
+            elif line[0] == "#":
+                self._marked(line)
+            else:
+                self._tokens(line, old=False, obsolete=False)
+            if len(self.problems) >= MAX_PROBLEMS:
+                return
+        self._close()
+
+    # --- lines ----------------------------------------------------------------------------------------------
+
+    def _blank(self) -> None:
+        if self._broken:
+            self._reset()
+
+    def _marked(self, line: str, *, obsolete: bool = False) -> None:
+        """A line that starts with `#`."""
+        mark = line[1:2]
+        if mark == "|":
+            self._tokens(line[2:].lstrip(" \t"), old=True, obsolete=obsolete)
+        elif mark != "~":
+            self._comment(mark, line)
+        elif line[2:3] == "|":
+            self._tokens(line[3:].lstrip(" \t"), old=True, obsolete=True)
+        else:
+            rest = line[2:].lstrip(" \t")
+            if rest[:1] == "#" and rest[1:2] != "~":
+                self._marked(rest, obsolete=True)
+            elif rest:
+                self._tokens(rest, old=False, obsolete=True)
+            else:
+                self._blank()
+
+    def _comment(self, mark: str, line: str) -> None:
+        if self._broken:
+            self._reset()
+        if self._entry.stage == STRING:
+            self._close()
+        elif self._entry.stage != NOTHING:
+            self._fail("a comment stands inside a message", "move it above the message")
+            self._reset()
+        entry = self._entry
+        if mark == ".":
+            entry.extracted.append(_comment_text(line[2:]))
+        elif mark == ":":
+            entry.references += references.read(line[2:])
+        elif mark == "," or mark == "=":  # gettext 1.0 puts the flags that are no workflow on lines of their own, `#=`
+            entry.flags += flags.read(line[2:])
+        else:
+            entry.comments.append(_comment_text(line[1:]))
+
+    def _tokens(self, line: str, *, old: bool, obsolete: bool) -> None:
+        """Keywords and strings of one line: usually one of each, but any number may stand there."""
+        if self._broken and not self._recovers(line):
+            return
+        position, end = 0, len(line)
+        while position < end:
+            match = _TOKEN.match(line, position)
+            if match is None:
+                self._break(*describe(line, position))
+                return
+            word, index, text = match.groups()
+            if "\\" in text:
+                try:
+                    text = _ESCAPE.sub(lambda escape: _UNESCAPED[escape[1]], text)
+                except KeyError as error:
+                    self._break(*_escape_fault(error.args[0]))
+                    return
+            if not self._add(word, index, text, old=old, obsolete=obsolete):
+                return
+            position = match.end()
+
+    def _recovers(self, line: str) -> bool:
+        """Whether a line after a mistake starts something new, so that reading can go on there."""
+        if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
+            return True
+        if line.startswith("msgctxt") or (re.match(r"msgid\b", line) and self._entry.stage >= ID):
+            self._reset()
+            return True
+        return False
+
+    # --- parts of an entry ----------------------------------------------------------------------------------
+
+    def _add(self, word: str | None, index: str | None, text: str, *, old: bool, obsolete: bool) -> bool:
+        """Put a string where it belongs; False, with a problem, where it belongs nowhere."""
+        entry = self._entry
+        if word in ("msgctxt", "msgid") and entry.stage in (STRING, ID, PLURAL):
+            if entry.stage != STRING:
+                self._fail(*UNFINISHED, line=entry.line)
+                self._reset()
+            self._close()
+            entry = self._entry
+        if entry.stage == NOTHING:
+            entry.obsolete = obsolete
+        elif entry.obsolete is not obsolete:
+            self._break("a message has lines with #~ and lines without", "mark all of its lines, or none")
+            return False
+        if word is None:
+            if entry.target is None or old is not (entry.stage <= OLD_PLURAL):
+                self._break("a string has no keyword before it", "write msgid or msgstr, or join it to its message")
+                return False
+            entry.target.append(text)
+            return True
+        if word == "msgstr":
+            return self._add_string(index, text, old=old)
+        stages, stage = _AFTER[word, old]
+        if index is not None or entry.stage not in stages:
+            self._break(*misplaced(word, numbered=index is not None, old=old))
+            return False
+        entry.stage = stage
+        entry.target = entry.parts[stage] = [text]
+        if stage in (CONTEXT, ID):
+            entry.line = self._line
+        return True
+
+    def _add_string(self, index: str | None, text: str, *, old: bool) -> bool:
+        entry = self._entry
+        fault: tuple[str, str] | None = None
+        if old or entry.stage < ID:
+            fault = "msgstr stands without its msgid", "put the msgid above it"
+        elif index is None and PLURAL in entry.parts:
+            fault = "a message with msgid_plural has a msgstr without number", "write msgstr[0], msgstr[1]"
+        elif index is None and entry.strings:
+            fault = "the message has two msgstr", "keep the right one"
+        elif index is not None and PLURAL not in entry.parts:
+            fault = "msgstr has a number, but its message no msgid_plural", "write msgstr"
+        elif index is not None and int(index) != len(entry.strings):
+            fault = f"msgstr[{index}] stands where msgstr[{len(entry.strings)}] is due", "number the forms from 0"
+        if fault:
+            self._break(*fault)
+            return False
+        entry.stage = STRING
+        entry.target = [text]
+        entry.strings.append(entry.target)
+        return True
+
+    def _close(self) -> None:
+        """End the entry at hand and keep it, if it is one."""
+        entry, broken = self._entry, self._broken
+        self._reset()
+        if broken or entry.stage == NOTHING:
+            return
+        if entry.stage != STRING:
+            self._fail(*(UNFINISHED if entry.stage >= ID else NAMELESS), line=entry.line or self._line)
+            return
+        message = _message(entry)
+        texts = (message.id, message.plural or "", message.context or "", *message.strings)
+        if (longest := max(map(len, texts))) > self._max_string:
+            reason = f"the message has {longest:,} characters, {self._max_string:,} are read at most"
+            self._fail(reason, "a segment is a paragraph: look for a missing quotation mark", line=entry.line)
+        if message.key == (None, ""):
+            self._keep_header(message)
+        elif self._is_new(message):
+            self.messages.append(message)
+
+    def _keep_header(self, message: Message) -> None:
+        if message.obsolete or message.plural is not None:
+            self._fail('the header (msgid "") is obsolete or has a plural', "delete the entry", line=message.line)
+        elif self.header:
+            reason = f"the catalogue has a second header, the first is on line {self.header.line}"
+            self._fail(reason, "two catalogues may have been joined: keep them apart", line=message.line)
+        else:
+            self.header = message
+
+    def _is_new(self, message: Message) -> bool:
+        place = (message.key, message.obsolete)
+        first = self._lines.get(place)
+        if first is None:
+            self._lines[place] = message.line
+            return True
+        start = message.id if len(message.id) < 60 else message.id[:57] + "…"
+        self._fail(f"the message {start!r} is here twice, first on line {first}", "keep one of them", line=message.line)
+        return False
+
+    # --- mistakes -------------------------------------------------------------------------------------------
+
+    def _fail(self, reason: str, hint: str, *, line: int | None = None) -> None:
+        self.problems.append(Problem(self._path, line or self._line, reason, hint))
+
+    def _break(self, reason: str, hint: str) -> None:
+        """A mistake after which the rest of the entry says nothing certain."""
+        self._fail(reason, hint)
+        self._broken = True
+
+    def _reset(self) -> None:
+        self._entry = _Entry()
+        self._broken = False
+
+
+def _comment_text(text: str) -> str:
+    return text[1:] if text[:1] == " " else text
+
+
+def _escape_fault(letter: str) -> tuple[str, str]:
+    if letter in "abfvr":
+        return f"the escape \\{letter} stands for a control character", "delete it"
+    if letter in "x01234567":
+        return f"the escape \\{letter} writes a character as a number", "write the character itself"
+    return f"the escape \\{letter} is unknown", "for a backslash write two"
+
+
+def _message(entry: _Entry) -> Message:
+    old = entry.text(OLD_ID)
+    return Message(
+        id=entry.text(ID) or "",
+        strings=tuple(["".join(pieces) for pieces in entry.strings]),
+        context=entry.text(CONTEXT),
+        plural=entry.text(PLURAL),
+        flags=tuple(dict.fromkeys(entry.flags)),
+        comments=tuple(entry.comments),
+        extracted=tuple(entry.extracted),
+        references=tuple(dict.fromkeys(entry.references)),
+        previous=None if old is None else Previous(old, entry.text(OLD_CONTEXT), entry.text(OLD_PLURAL)),
+        obsolete=entry.obsolete,
+        line=entry.line,
+    )

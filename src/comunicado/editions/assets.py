@@ -1,0 +1,124 @@
+"""A newsroom's look in, the files that its pages share out: style sheet, fonts, logo, under names made of content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from comunicado.editions import fonts
+from comunicado.editions.templates import OWN
+from comunicado.errors import ConfigError, Problem
+from comunicado.newsroom.config import Newsroom
+
+FOLDER = "assets"
+"""Below the site's root."""
+STYLES = Path(__file__).parent.parent / "theme" / "styles"
+OWN_STYLE = "newsroom.css"
+"""Rules that a newsroom adds to the theme's, on the web and in the PDF."""
+_DARK_PAPER = (0x14, 0x17, 0x1A)
+_CONTRAST = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Files that pages share."""
+
+    files: Mapping[str, bytes]
+    """Path below the site's root, as `assets/screen.0123456789.css` → content."""
+    names: Mapping[str, str]
+    """Logical name (`screen.css`, `public-sans.woff2`, `logo`) → path: `Page.assets`."""
+
+
+def assets(newsroom: Newsroom, cache: Path) -> Assets:
+    """The shared files of a newsroom's pages.
+
+    Args:
+        cache: a folder that may vanish (`.comunicado/`); web fonts are kept there.
+
+    Raises:
+        ConfigError: a style sheet or the logo cannot be read, a font is not installed.
+    """
+    made = {face.name: fonts.web(face, cache) for face in fonts.FACES}
+    if newsroom.logo:
+        made["logo"] = _read(newsroom.root / OWN / newsroom.logo, f"{OWN}/{newsroom.logo}")
+    names = {name: _hashed(newsroom.logo if name == "logo" else name, data) for name, data in made.items()}
+    sheet = "".join(
+        (
+            *(_face(face, names[face.name]) for face in fonts.FACES),
+            accents(newsroom.accent),
+            *(style(name, newsroom.root) for name in ("tokens.css", "screen.css", "print.css")),
+            own_style(newsroom.root),
+        )
+    )
+    made["screen.css"] = sheet.encode("utf-8")
+    names["screen.css"] = _hashed("screen.css", made["screen.css"])
+    return Assets({names[name]: data for name, data in made.items()}, names)
+
+
+def style(name: str, root: Path) -> str:
+    """A style sheet of the theme, or the newsroom's own in its place (`templates/NAME`)."""
+    own = root / OWN / name
+    if own.is_file():
+        return _read(own, f"{OWN}/{name}").decode("utf-8")
+    return (STYLES / name).read_text("utf-8")
+
+
+def own_style(root: Path) -> str:
+    """What the newsroom adds to the theme's style sheets; mostly nothing."""
+    own = root / OWN / OWN_STYLE
+    return _read(own, f"{OWN}/{OWN_STYLE}").decode("utf-8") if own.is_file() else ""
+
+
+def accents(accent: str) -> str:
+    """The newsroom's colour, and one made of it that is seen on a dark page.
+
+    >>> accents("#17385E")
+    ':root { --accent: #17385E; --accent-dark: #758AA1; }\\n'
+    """
+    return f":root {{ --accent: {accent}; --accent-dark: {_lightened(accent)}; }}\n"
+
+
+def _lightened(accent: str) -> str:
+    colour = tuple(int(accent[at : at + 2], 16) for at in (1, 3, 5))
+    for step in range(0, 101, 5):
+        mixed = tuple(round(part + (255 - part) * step / 100) for part in colour)
+        if _contrast(mixed, _DARK_PAPER) >= _CONTRAST:
+            break
+    return "#" + "".join(f"{part:02X}" for part in mixed)
+
+
+def _contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    """WCAG 2.2 contrast ratio."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: tuple[int, ...]) -> float:
+    parts = [part / 255 for part in colour]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _face(face: fonts.Face, path: str) -> str:
+    first, last = face.weights
+    return (
+        f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; font-weight: {first} {last};'
+        f' font-display: swap; src: url("{PurePosixPath(path).name}") format("woff2"); }}\n'
+    )
+
+
+def _hashed(name: str, data: bytes) -> str:
+    path = PurePosixPath(name)
+    return f"{FOLDER}/{path.stem}.{hashlib.sha256(data).hexdigest()[:10]}{path.suffix}"
+
+
+def _read(path: Path, shown: str) -> bytes:
+    try:
+        data = path.read_bytes()
+        if path.suffix == ".css":
+            data.decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(Problem(shown, None, f"it cannot be read ({error})")) from None
+    return data

@@ -1,0 +1,37 @@
+"""A `Page` in, one HTML document out."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from comunicado.editions import context, templates
+from comunicado.editions.fonts import PRELOADED
+from comunicado.editions.page import Page
+from comunicado.errors import Problem, RenderError
+from comunicado.markdown.html import Picture
+
+
+def render(page: Page) -> bytes:
+    """The release's page, UTF-8.
+
+    Raises:
+        RenderError: a template of the newsroom is wrong, with its file and line; an asset has no file.
+    """
+
+    def asset(name: str) -> str:
+        try:
+            return page.root + page.assets[name]
+        except KeyError:
+            raise RenderError(Problem("", None, f"the page has no asset '{name}'")) from None
+
+    def picture(source: str) -> Picture:
+        return page.pictures.get(source) or Picture(PurePosixPath(source).name)
+
+    said = context.of(page, picture, scrolls=True)
+    said |= {
+        "asset": asset,
+        "logo": "logo" in page.assets,
+        "preloads": tuple(name for name in PRELOADED if name in page.assets),
+    }
+    name = "bilingual.html" if "groups" in said else "release.html"
+    return templates.render(name, said, own=page.newsroom.root / "templates").encode("utf-8")

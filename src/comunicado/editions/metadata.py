@@ -1,0 +1,148 @@
+"""A `Page` in, what its `<head>` tells machines out: canonical address, alternates, Open Graph, JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+
+from comunicado import tags
+from comunicado.editions.page import Alternate, Page
+from comunicado.markdown import html
+from comunicado.model import Figure, Paragraph, Translation
+
+DESCRIPTION = 200
+"""Characters after which a description is cut: what search engines and share cards show."""
+# What could end a <script>, open a comment in one, or end a line in old readers of JSON (U+2028, U+2029).
+_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself."""
+
+    title: str
+    description: str
+    canonical: str
+    kind: str = "article"
+    """Open Graph type."""
+    image: str = ""
+    """Absolute address of a picture, or empty."""
+    locale: str = ""
+    """Open Graph locale, as `en_US`."""
+    locales: tuple[str, ...] = ()
+    """The others that the page is also in."""
+    alternates: tuple[tuple[str, str], ...] = ()
+    """(hreflang, absolute address), itself and `x-default` included; empty where the page is no alternate of any."""
+    published: str = ""
+    """ISO 8601."""
+    linked: Markup = Markup("")
+    """JSON-LD, safe inside a script element."""
+
+
+def of(page: Page) -> Head:
+    """The head of a release's page."""
+    text = page.texts[0]
+    alternates = _alternates(page)
+    here = [tags.posix(one.locale) for one in page.texts]
+    others = [tags.posix(a.lang) for a in page.alternates if a.lang and a.href is not None]
+    return Head(
+        title=html.text(text.release.headline, text.shown),
+        description=description(text),
+        canonical=page.url,
+        image=_image(page),
+        locale=here[0],
+        locales=tuple(dict.fromkeys(tag for tag in (*here[1:], *others) if tag != here[0])),
+        alternates=alternates,
+        published=text.release.published.isoformat(),
+        linked=_linked(page),
+    )
+
+
+def description(text: Translation) -> str:
+    """The subhead, or else the first paragraph: plain text, cut between words."""
+    first = next((block.content for block in text.release.body if isinstance(block, Paragraph)), ())
+    said = " ".join(html.text(text.release.subhead or first, text.shown).split())
+    if len(said) <= DESCRIPTION:
+        return said
+    return said[: said.rfind(" ", 0, DESCRIPTION)].rstrip(" ,;:–—") + " …"
+
+
+def safe_json(value: object) -> Markup:
+    """JSON that is only data, also inside a `<script>` element.
+
+    >>> safe_json({"headline": "</script><!--"})
+    Markup('{"headline": "\\\\u003c/script\\\\u003e\\\\u003c!--"}')
+    """
+    text = json.dumps(value, ensure_ascii=False)
+    return Markup(text.translate(str.maketrans(_UNSAFE)))  # noqa: S704  # nothing in it can end the element
+
+
+def _public(page: Page) -> list[Alternate]:
+    """The alternates in one language that are public, the first edition of each locale."""
+    found: dict[str, Alternate] = {}
+    for one in page.alternates:
+        if one.lang and one.href is not None and one.url:
+            found.setdefault(one.lang, one)
+    return list(found.values())
+
+
+def _alternates(page: Page) -> tuple[tuple[str, str], ...]:
+    """hreflang must be reciprocal, so that a page of two languages, which is no alternate of any, names none."""
+    public = _public(page)
+    if len(page.texts) > 1 or not any(one.url == page.url for one in public):
+        return ()
+    source = tags.language(page.release.source)
+    default = next((one for one in public if tags.language(one.locales[0]) == source), public[0])
+    return (*((one.locales[0], one.url) for one in public), ("x-default", default.url))
+
+
+def _image(page: Page) -> str:
+    for block in page.release.body:
+        if isinstance(block, Figure) and block.src in page.pictures:
+            return urljoin(page.url, page.pictures[block.src].href)
+    return ""
+
+
+def _linked(page: Page) -> Markup:
+    text = page.texts[0]
+    release, room = text.release, page.newsroom
+    publisher = {"@type": "Organization", "name": room.organization or room.title, "url": f"{room.url}/"}
+    article: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": page.url,
+        "url": page.url,
+        "mainEntityOfPage": page.url,
+        "headline": html.text(release.headline, text.shown),
+        "description": description(text),
+        "inLanguage": text.locale if len(page.texts) == 1 else [one.locale for one in page.texts],
+        "datePublished": release.published.isoformat(),
+        "author": publisher,
+        "publisher": publisher,
+    }
+    if release.dateline:
+        article["dateline"] = html.text(release.dateline, text.shown)
+    if image := _image(page):
+        article["image"] = image
+    if len(page.texts) == 1:
+        article.update(_works(page))
+    return safe_json(article)
+
+
+def _works(page: Page) -> dict[str, Any]:
+    """How the languages of a release hang together, from the side of this page."""
+    source = tags.language(page.release.source)
+    public = _public(page)
+    if page.original:
+        others = [one for one in public if tags.language(one.locales[0]) != source]
+        return {"workTranslation": [_work(one) for one in others]} if others else {}
+    original = next((one for one in public if tags.language(one.locales[0]) == source), None)
+    return {"translationOfWork": _work(original)} if original else {}
+
+
+def _work(one: Alternate) -> dict[str, str]:
+    return {"@type": "NewsArticle", "@id": one.url, "url": one.url, "inLanguage": one.locales[0]}

@@ -1,0 +1,249 @@
+"""A `Translation` in, what templates print of it out: plain values and finished HTML, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from comunicado import tags
+from comunicado.editions import dates, names, phones, rows
+from comunicado.editions.labels import Labels
+from comunicado.editions.labels import languages as packaged
+from comunicado.editions.page import Download, Page
+from comunicado.markdown import html
+from comunicado.markdown.html import Picture, Rendering
+from comunicado.markdown.tree import note_numbers
+from comunicado.model import Block, Blocks, Contact, Content, Figure, Footnote, Heading, Paragraph, Shown, Translation
+from comunicado.newsroom.config import Newsroom
+
+Pictures = Callable[[str], Picture]
+_ENDED = "–—-:"
+"""How a dateline ends that its author has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block as HTML, cut after its opening tag so that a dateline can run in."""
+
+    tag: Markup
+    rest: Markup
+    paragraph: bool = False
+
+    def __html__(self) -> str:
+        return self.tag + self.rest
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A contact as readers of this language see it."""
+
+    name: str
+    role: str
+    organization: str
+    hours: str
+    email: str
+    phones: tuple[phones.Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One language of a page: who speaks, and with which labels."""
+
+    lang: str
+    """BCP 47."""
+    language: str
+    """Its name in itself."""
+    _: Labels
+    title: str
+    """Of the newsroom."""
+    organization: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Voice):
+    """One language of a release."""
+
+    headline: Markup
+    subhead: Markup
+    dateline: Markup
+    ended: bool
+    """The author ended the dateline: the theme adds no dash."""
+    langs: dict[str, str]
+    """Fields of the front matter that are in another language (gaps) → that language."""
+    date: Shown
+    body: tuple[Piece, ...]
+    """Its blocks, footnotes last."""
+    boilerplate: tuple[tuple[Piece, ...], ...]
+    contacts: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """A row as HTML: a side for each language."""
+
+    kind: str
+    """`rows.Kind`, or `notes`."""
+    sides: tuple[Piece, ...]
+    picture: Markup = Markup("")
+    """Of a figure: the picture alone; its sides are captions."""
+    alts: tuple[str, ...] = ()
+    """Of a figure: its description in each language."""
+    first: bool = False
+    """Opens the text: the dateline runs into it."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A download, labelled in its own language where the theme can, else in the page's."""
+
+    href: str
+    kind: str
+    lang: str
+    languages: str
+    """Its languages, named in the language of the label."""
+    size: str
+    pages: int | None
+    _: Labels
+
+
+class Writer:
+    """Writes one translation of a page as HTML."""
+
+    def __init__(self, page: Page, nth: int, picture: Pictures, *, scrolls: bool) -> None:
+        self.text: Translation = page.texts[nth]
+        self.room: Newsroom = page.newsroom
+        self._ = Labels(self.text.locale, self.text.words)
+        self._picture, self._scrolls = picture, scrolls
+        self._prefix = f"{tags.language(self.text.locale)}-" if len(page.texts) > 1 else ""
+
+    def how(self, blocks: Blocks, prefix: str = "") -> Rendering:
+        """How one run of blocks becomes HTML: its highest heading at level 2, its footnotes numbered from 1."""
+        _ = self._
+        return Rendering(
+            shown=self.text.shown,
+            picture=self._picture,
+            credits=dict(self.text.release.credits),
+            credit_label=_("Photo by"),
+            shift=_shift(blocks),
+            prefix=self._prefix + prefix,
+            notes=note_numbers(blocks),
+            note_label=_("Footnote"),
+            back_label=_("Back to the text from footnote"),
+            table_label=_("Table") if self._scrolls else "",
+        )
+
+    def voice(self) -> Voice:
+        """The language, without the release."""
+        room, words, locale = self.room, self.text.words, self.text.locale
+        title = words.get(("title", room.title)) or words.get((None, room.title)) or room.title
+        organization = words.get(("organization", room.organization)) or words.get((None, room.organization))
+        return Voice(locale, names.language(locale), self._, title, organization or room.organization)
+
+    def whole(self, *, facing: bool) -> Text:
+        """The translation; without its body and shared texts where those are written as rows (`facing`)."""
+        release, voice = self.text.release, self.voice()
+        how = self.how(release.body)
+        return Text(
+            lang=voice.lang,
+            language=voice.language,
+            _=self._,
+            title=voice.title,
+            organization=voice.organization,
+            headline=_inline(release.headline, how),
+            subhead=_inline(release.subhead, how),
+            dateline=_inline(release.dateline, how),
+            ended=html.text(release.dateline, self.text.shown).rstrip()[-1:] in _ENDED,
+            langs=dict(release.langs),
+            date=dates.release_date(release.date, self.text.locale),
+            body=() if facing else pieces(release.body, how),
+            boilerplate=()
+            if facing
+            else tuple(pieces(one.blocks, self.how(one.blocks, f"{one.id}-")) for one in self.text.boilerplate),
+            contacts=tuple(self._person(one) for one in self.text.contacts),
+        )
+
+    def _person(self, one: Contact) -> Person:
+        lines = [
+            phones.line(number, self.text.locale, mobile=mobile)
+            for number, mobile in ((one.phone, False), (one.mobile, True))
+            if number
+        ]
+        return Person(one.name, one.role, one.organization, one.hours, one.email, tuple(lines))
+
+
+def pieces(blocks: Blocks, how: Rendering) -> tuple[Piece, ...]:
+    """Blocks as HTML, footnotes last."""
+    written = [_cut(block, html.block(block, how)) for block in blocks if not isinstance(block, Footnote)]
+    notes = html.footnotes(blocks, how)
+    return (*written, _whole(notes)) if notes else tuple(written)
+
+
+def facing(writers: tuple[Writer, ...], texts: tuple[Blocks, ...], prefix: str = "") -> tuple[tuple[Facing, ...], ...]:
+    """What several languages say, as groups of rows (`rows.groups`), footnotes last.
+
+    Raises:
+        RenderError: the texts are not made of the same blocks.
+    """
+    hows = tuple(writer.how(blocks, prefix) for writer, blocks in zip(writers, texts, strict=True))
+    groups = [tuple(_row(row, hows) for row in group) for group in rows.groups(rows.pair(*texts))]
+    notes = [html.footnotes(blocks, how) for blocks, how in zip(texts, hows, strict=True)]
+    if any(notes):
+        groups.append((Facing("notes", tuple(map(_whole, notes))),))
+    return tuple(groups)
+
+
+def _row(row: rows.Row, hows: tuple[Rendering, ...]) -> Facing:
+    figures = [block for block in row.blocks if isinstance(block, Figure)]
+    if figures:
+        both = list(zip(figures, hows, strict=True))
+        return Facing(
+            row.kind,
+            tuple(_whole(html.caption(figure, how)) for figure, how in both),
+            Markup(html.figure(figures[0], hows[0], captions=False)),  # noqa: S704
+            tuple(html.text(figure.alt, how.shown) for figure, how in both),
+        )
+    sides = tuple(_cut(block, html.block(block, how)) for block, how in zip(row.blocks, hows, strict=True))
+    return Facing(row.kind, sides[:1] if row.kind == "once" else sides, first=row.first)
+
+
+def files(page: Page) -> tuple[File, ...]:
+    """The downloads of a page."""
+    return tuple(_file(one, page) for one in page.downloads)
+
+
+def _file(one: Download, page: Page) -> File:
+    """A file in one language is named in that language where there are labels for it."""
+    here = next((text for text in page.texts if text.locale in one.locales), page.texts[0])
+    locale, words = here.locale, here.words
+    own = one.locales[0]
+    if len(one.locales) == 1 and tags.language(own) != tags.language(locale) and tags.language(own) in packaged():
+        locale, words = own, {}
+    said = names.languages(one.locales, locale)
+    same = [d for d in page.downloads if d.kind == one.kind and d.locales != one.locales and len(d.locales) == 1]
+    if len(one.locales) == 1 and any(tags.language(d.locales[0]) == tags.language(own) for d in same):
+        first = next(d.locales[0] for d in page.downloads if tags.language(d.locales[0]) == tags.language(own))
+        said = said if own == first else f"{said} ({names.region(own)})"
+    size = "" if one.size is None else dates.size(one.size, locale)
+    return File(one.href, one.kind, locale, said, size, one.pages, Labels(locale, words))
+
+
+def _inline(content: Content, how: Rendering) -> Markup:
+    return Markup(html.inline(content, how))  # noqa: S704  # html escapes what was authored
+
+
+def _whole(said: str) -> Piece:
+    return Piece(Markup(""), Markup(said))  # noqa: S704
+
+
+def _cut(block: Block, said: str) -> Piece:
+    end = said.find(">") + 1 if isinstance(block, Paragraph) else 0
+    tag, rest = Markup(said[:end]), Markup(said[end:])  # noqa: S704  # html escapes what was authored
+    return Piece(tag, rest, isinstance(block, Paragraph))
+
+
+def _shift(blocks: Blocks) -> int:
+    """What brings the highest heading of a text to level 2, below the headline."""
+    levels = [block.level for block in blocks if isinstance(block, Heading)]
+    return 2 - min(levels) if levels else 0
