@@ -20,7 +20,7 @@ check: setup    ## style, types, direction of imports, catalogues up to date
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/comunicado extract --check
 	$(BIN)/comunicado compile
 

@@ -501,8 +501,12 @@ class Coverage:
     """Translated, but held back by a finding of severity error."""
     words: int = 0
     """Source words of all messages."""
-    words_open: int = 0
-    """Source words of the messages that are missing or fuzzy."""
+    words_new: int = 0
+    """Source words of the messages that are missing, those that repeat apart."""
+    words_fuzzy: int = 0
+    """Source words of the fuzzy messages."""
+    words_repeated: int = 0
+    """Source words of missing messages that are missing elsewhere too: to be translated once."""
 
     @property
     def percent(self) -> int:

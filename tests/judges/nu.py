@@ -31,11 +31,10 @@ class Message:
 def check(files: Iterable[Path]) -> list[Message]:
     """Judge many files in one call; an empty list: nothing to remark on any of them."""
     paths = [str(path.resolve(strict=True)) for path in files]  # vnu passes over a file that is not there
-    java = judges.program("java", package="default-jre-headless")
     if not _JAR.is_file():
         judges.unavailable("the Nu HTML checker", "make setup")
     options = ["--format", "json", "--stdout", "--exit-zero-always", "--also-check-css", "--also-check-svg"]
-    result = judges.run([java, "-Xss8m", "-jar", str(_JAR), *options, *paths])
+    result = judges.java("-jar", str(_JAR), *options, *paths)
     assert result.returncode == 0, result.stderr.decode()
     return [
         Message(

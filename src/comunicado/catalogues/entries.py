@@ -87,9 +87,14 @@ class EntryReader:
     def _blank(self) -> None:
         if self._broken:
             self._reset()
+        elif self._entry.stage == STRING:
+            # msgfmt would join a string that comes after an empty line; more likely its msgid is lost.
+            self._close()
 
     def _marked(self, line: str, *, obsolete: bool = False) -> None:
         """A line that starts with `#`."""
+        if line[-1] == "\\":  # msgfmt joins the next line to it, which may be a msgid
+            self._fail("the line ends in a backslash, which makes the next line a part of it", "put a space after it")
         mark = line[1:2]
         if mark == "|":
             self._tokens(line[2:].lstrip(" \t"), old=True, obsolete=obsolete)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from comunicado.catalogues import charset
 from comunicado.errors import CatalogueError, Problem
 from comunicado.model import Key, Message
+
+if TYPE_CHECKING:
+    import polib
 
 
 def write(messages: Iterable[Message], header: Iterable[tuple[str, str]]) -> bytes:
@@ -19,21 +23,22 @@ def write(messages: Iterable[Message], header: Iterable[tuple[str, str]]) -> byt
     import polib
 
     file = polib.MOFile()
-    # polib orders fields itself. A line that is no field has no name, and no reader of a .mo wants it.
-    file.metadata = {name: _field(name, value) for name, value in reversed(list(header)) if name}
+    # A line that is no field has no name. POT-Creation-Date is left out by msgfmt, too: it would change the bytes
+    # where no translation changed.
+    fields = [(name, value) for name, value in header if name and name != "POT-Creation-Date"]
+    file.metadata = {name: _field(name, value) for name, value in fields}
     for message in messages:
         if not message.translated:
             raise ValueError(f"the message {message.id!r} is not translated")
         file.append(_entry(message))
-    data: bytes = file.to_binary()
-    return data
+    return bytes(file.to_binary())
 
 
 def _field(name: str, value: str) -> str:
     return charset.as_utf8(value, "ñ") if name.lower() == "content-type" else value
 
 
-def _entry(message: Message) -> object:
+def _entry(message: Message) -> polib.MOEntry:
     import polib
 
     # polib takes the context "" for none; the form it has in the file says it exactly.
@@ -54,7 +59,7 @@ def read(data: bytes, *, path: str = "") -> dict[Key, str]:
     import polib
 
     try:
-        file = polib.mofile(data, encoding="utf-8")
+        file = polib.mofile(data, encoding="utf-8")  # type: ignore[call-overload]  # content is allowed since 1.1.1
     except (OSError, ValueError, LookupError, struct.error, MemoryError) as error:
         problem = Problem(path, None, f"the compiled catalogue cannot be read ({error})", "run 'comunicado compile'")
         raise CatalogueError(problem) from None

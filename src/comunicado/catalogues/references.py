@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -11,7 +10,9 @@ _WIDTH = 79
 _OPEN, _CLOSE = "\u2068", "\u2069"
 
 # A name with spaces stands between the isolates U+2068 and U+2069 (gettext 0.22 and newer).
-_TOKEN = re.compile(rf"{_OPEN}[^{_CLOSE}]*{_CLOSE}\S*|\S+")
+# Only ASCII spaces divide: a no-break space is part of a name.
+_TOKEN = re.compile(rf"{_OPEN}[^{_CLOSE}]*{_CLOSE}[^ \t]*|[^ \t]+")
+_SPACES = re.compile(r"[ \t\n]+")
 _LINE = re.compile(r":0*(\d+)")
 _DOTS = re.compile(r"(?:\./+)+")
 
@@ -38,31 +39,20 @@ def canonical(reference: str) -> str:
     name, colon, line = reference.rpartition(":")
     if not (colon and name and line.isascii() and line.isdigit()):
         name, line = reference, ""
-    if _OPEN not in name and re.search(r"\s", name):
-        name = f"{_OPEN}{' '.join(name.split())}{_CLOSE}"
+    if _OPEN not in name and _SPACES.search(name):
+        name = f"{_OPEN}{_SPACES.sub(' ', name)}{_CLOSE}"
     return f"{name}:{int(line)}" if line else name
 
 
 def wrap(references: Iterable[str]) -> list[str]:
-    """Lines of at most 79 columns, each with its `#:`; a reference that is longer has a line of its own."""
+    """Lines of at most 79 bytes (msgcat counts bytes here), each with its `#:`; a longer reference stands alone."""
     lines: list[str] = []
     line, column = "#:", 2
     for reference in dict.fromkeys(map(canonical, references)):
-        width = _width(reference)
+        width = len(reference.encode())
         if column > 2 and column + 1 + width > _WIDTH:
             lines.append(line)
             line, column = "#:", 2
         line += f" {reference}"
         column += 1 + width
     return [*lines, line] if column > 2 else lines
-
-
-def _width(text: str) -> int:
-    """Columns on a terminal: wide characters take two, combining and invisible ones none."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
-
-
-def _columns(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from comunicado.catalogues import header, plurals, references
+from comunicado.catalogues.writer import comment_lines
 from comunicado.model import Catalogue, Key, Message, Segment
 
 UNDATED = "YEAR-MO-DA HO:MI+ZONE"
@@ -69,7 +70,7 @@ def _message(segment: Segment, described: Sequence[str]) -> Message:
         context=segment.context,
         # Only this flag, ever: gettext takes "12% in" for a Python format and then rejects its right translation.
         flags=("python-brace-format",) if segment.formatted else (),
-        extracted=tuple(dict.fromkeys(line.strip() for text in lines for line in text.split("\n"))),
+        extracted=tuple(dict.fromkeys(line for text in lines for line in comment_lines(text.strip()))),
         references=(references.canonical(segment.path),) if segment.path else (),
     )
 

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from comunicado.catalogues import header, plurals, references
 from comunicado.catalogues.flags import is_format
+from comunicado.catalogues.writer import comment_lines
 from comunicado.model import Catalogue, Key, Message, Previous
 
 
@@ -169,7 +170,7 @@ def _readable(wanted: Message) -> Message:
     """A template's message as it will be read again, so that the second update finds nothing to change."""
     return replace(
         wanted,
-        extracted=tuple(line for text in wanted.extracted for line in text.split("\n")),
+        extracted=tuple(line for text in wanted.extracted for line in comment_lines(text)),
         references=tuple(dict.fromkeys(map(references.canonical, wanted.references))),
     )
 

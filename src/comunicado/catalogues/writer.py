@@ -60,10 +60,8 @@ def _entry(message: Message) -> str:
         if any("\n" in reference for reference in message.references):
             raise ValueError("a reference holds a line break")
         lines += references.wrap(message.references)
-    if message.flags:
-        kept = flags.canonical(message.flags if any(message.strings) else [f for f in message.flags if f != "fuzzy"])
-        if kept:
-            lines.append(f"#, {', '.join(kept)}")
+    if kept := flags.canonical(flag for flag in message.flags if _says_something(flag, message)):
+        lines.append(f"#, {', '.join(kept)}")
     prefix = "#~ " if message.obsolete else ""
     if message.previous:
         mark = "#~| " if message.obsolete else "#| "
@@ -73,10 +71,22 @@ def _entry(message: Message) -> str:
     return "\n".join(lines)
 
 
+def _says_something(flag: str, message: Message) -> bool:
+    """Whether msgcat keeps a flag: no text cannot be fuzzy, and nobody counts what is obsolete."""
+    return any(message.strings) if flag == "fuzzy" else not (message.obsolete and flag.startswith("range:"))
+
+
+def comment_lines(text: str) -> Iterator[str]:
+    """A comment as the lines that it has once it is written: a line break inside would start a line that is none, and a
+    backslash at the end would join the next line, a msgid perhaps, to the comment (gettext reads so everywhere).
+    """
+    for line in text.split("\n"):
+        yield f"{line} " if line.endswith("\\") else line
+
+
 def _comments(mark: str, comments: tuple[str, ...]) -> Iterator[str]:
     for comment in comments:
-        # A line break inside would start a line that is no comment.
-        for line in comment.split("\n"):
+        for line in comment_lines(comment):
             yield f"{mark} {line}" if line else mark
 
 

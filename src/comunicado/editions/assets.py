@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from comunicado.editions import fonts
-from comunicado.editions.templates import OWN
 from comunicado.errors import ConfigError, Problem
 from comunicado.newsroom.config import Newsroom
+from comunicado.newsroom.places import TEMPLATES
 
 FOLDER = "assets"
 """Below the site's root."""
@@ -42,7 +42,7 @@ def assets(newsroom: Newsroom, cache: Path) -> Assets:
     """
     made = {face.name: fonts.web(face, cache) for face in fonts.FACES}
     if newsroom.logo:
-        made["logo"] = _read(newsroom.root / OWN / newsroom.logo, f"{OWN}/{newsroom.logo}")
+        made["logo"] = _read(newsroom.root / TEMPLATES / newsroom.logo, f"{TEMPLATES}/{newsroom.logo}")
     names = {name: _hashed(newsroom.logo if name == "logo" else name, data) for name, data in made.items()}
     sheet = "".join(
         (
@@ -59,16 +59,16 @@ def assets(newsroom: Newsroom, cache: Path) -> Assets:
 
 def style(name: str, root: Path) -> str:
     """A style sheet of the theme, or the newsroom's own in its place (`templates/NAME`)."""
-    own = root / OWN / name
+    own = root / TEMPLATES / name
     if own.is_file():
-        return _read(own, f"{OWN}/{name}").decode("utf-8")
+        return _read(own, f"{TEMPLATES}/{name}").decode("utf-8")
     return (STYLES / name).read_text("utf-8")
 
 
 def own_style(root: Path) -> str:
     """What the newsroom adds to the theme's style sheets; mostly nothing."""
-    own = root / OWN / OWN_STYLE
-    return _read(own, f"{OWN}/{OWN_STYLE}").decode("utf-8") if own.is_file() else ""
+    own = root / TEMPLATES / OWN_STYLE
+    return _read(own, f"{TEMPLATES}/{OWN_STYLE}").decode("utf-8") if own.is_file() else ""
 
 
 def accents(accent: str) -> str:

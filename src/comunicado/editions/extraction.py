@@ -42,6 +42,17 @@ def labels(folder: Path) -> tuple[Label, ...]:
     return tuple(Label(text, tuple(sorted(paths[text])), tuple(notes[text])) for text in sorted(paths))
 
 
+def in_code(folder: Path) -> tuple[Label, ...]:
+    """The labels that Python files in `folder` pass to templates: `_("…")` there too."""
+    from babel.messages.extract import extract_from_file
+
+    paths: dict[str, set[str]] = {}
+    for path in sorted(folder.glob("*.py")):
+        for _, text, _, _ in extract_from_file("python", path, keywords={"_": None}):
+            paths.setdefault(text if isinstance(text, str) else text[0], set()).add(path.name)
+    return tuple(Label(text, tuple(sorted(paths[text]))) for text in sorted(paths))
+
+
 def _read(path: Path, name: str, problems: list[Problem]) -> list[tuple[str, list[str]]]:
     from jinja2 import TemplateSyntaxError
     from jinja2.ext import babel_extract

@@ -6,6 +6,7 @@ files as they are, through a fontconfig of our own, so that no font of the machi
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import os
 from dataclasses import dataclass
@@ -14,7 +15,10 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from shutil import rmtree
+from tempfile import NamedTemporaryFile, mkdtemp
+from typing import Any
+from xml.sax.saxutils import escape
 
 from comunicado.errors import ConfigError, Problem
 
@@ -111,11 +115,36 @@ def _woff2(source: bytes, face: Face) -> bytes:
     subsetter.populate(unicodes=[code for first, last in _LETTERS for code in range(first, last + 1)])
     subsetter.subset(font)
     # After cutting: fontTools 4.68 cannot cut a font whose spaces lost their variations (KeyError: 'uni2004').
-    instancer.instantiateVariableFont(font, {"wght": face.weights}, inplace=True)
+    instancer.instantiateVariableFont(font, _axes(font, face), inplace=True)
     font.flavor = "woff2"
     out = BytesIO()
     font.save(out, reorderTables=False)
     return out.getvalue()
+
+
+def _axes(font: Any, face: Face) -> dict[str, tuple[int, int] | None]:
+    """The weights that the theme sets; every other axis at its default (optical sizes would double the file)."""
+    return {axis.axisTag: face.weights if axis.axisTag == "wght" else None for axis in font["fvar"].axes}
+
+
+@cache
+def fontconfig() -> Path:
+    """A fontconfig file that knows the theme's fonts alone, for this process; removed at its end.
+
+    Raises:
+        ConfigError: a font package is not installed.  (Without any font at all Pango ends the process.)
+    """
+    places = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders())
+    home = Path(mkdtemp(prefix="comunicado-fonts-"))
+    owner = os.getpid()
+    atexit.register(lambda: rmtree(home, ignore_errors=True) if os.getpid() == owner else None)
+    file = home / "fonts.conf"
+    file.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
+        f"<fontconfig>{places}<cachedir>{escape(str(home / 'cache'))}</cachedir></fontconfig>",
+        "utf-8",
+    )
+    return file
 
 
 def _keep(path: Path, data: bytes) -> None:

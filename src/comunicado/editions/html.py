@@ -9,6 +9,7 @@ from comunicado.editions.fonts import PRELOADED
 from comunicado.editions.page import Page
 from comunicado.errors import Problem, RenderError
 from comunicado.markdown.html import Picture
+from comunicado.newsroom.places import TEMPLATES
 
 
 def render(page: Page) -> bytes:
@@ -27,11 +28,11 @@ def render(page: Page) -> bytes:
     def picture(source: str) -> Picture:
         return page.pictures.get(source) or Picture(PurePosixPath(source).name)
 
-    said = context.of(page, picture, scrolls=True)
+    said = context.of(page, picture, paper=False)
     said |= {
         "asset": asset,
         "logo": "logo" in page.assets,
         "preloads": tuple(name for name in PRELOADED if name in page.assets),
     }
     name = "bilingual.html" if "groups" in said else "release.html"
-    return templates.render(name, said, own=page.newsroom.root / "templates").encode("utf-8")
+    return templates.render(name, said, own=page.newsroom.root / TEMPLATES).encode("utf-8")

@@ -1,14 +1,123 @@
-"""A `Page` in, one tagged PDF out."""
+"""A `Page` in, one tagged PDF out.
+
+The one module, with `fetch` and `tagging`, that knows WeasyPrint.  What costs time is made once in a process: the font
+configuration, the parsed style sheets of a newsroom, the templates.
+"""
 
 from __future__ import annotations
 
+import logging
+import os
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from comunicado.editions import context, fonts, paper, templates
+from comunicado.editions.assets import STYLES, accents, own_style, style
 from comunicado.editions.page import Page
+from comunicado.errors import Problem, RenderError
+from comunicado.markdown.html import Picture
+from comunicado.newsroom.places import TEMPLATES
+
+if TYPE_CHECKING:
+    from comunicado.editions.fetch import OwnFiles
+
+VARIANT = "pdf/ua-1"
+_QUIET = ("weasyprint", "weasyprint.progress", "fontTools")
+
+
+@dataclass(frozen=True, slots=True)
+class _Engine:
+    """WeasyPrint, set up for this process."""
+
+    html: Any
+    css: Any
+    fetcher: type[OwnFiles]
+    fatal: type[BaseException]
+    fonts: Any
+    counters: Any
 
 
 def render(page: Page) -> bytes:
     """The release as PDF/UA-1.  The same page gives the same bytes, on any day and in any folder.
 
     Raises:
-        RenderError: a template is wrong, or a file is missing or outside the newsroom.
+        RenderError: a template is wrong, or a picture is missing or outside the release's folder.
+        ConfigError: a font is not installed, or a style sheet of the newsroom cannot be read.
     """
-    raise NotImplementedError
+    engine = _engine()
+    own = page.newsroom.root / TEMPLATES
+    fetcher = engine.fetcher(STYLES, own, *([page.folder] if page.folder else []))
+    source = engine.html(string=_source(page), base_url=f"{STYLES.as_uri()}/", url_fetcher=fetcher)
+    try:
+        sheet = _sheet(_styles(page), own)
+        return bytes(
+            source.write_pdf(
+                stylesheets=[sheet], font_config=engine.fonts, counter_style=engine.counters.copy(), pdf_variant=VARIANT
+            )
+        )
+    except engine.fatal as error:
+        raise RenderError(Problem(page.release.path, None, str(error), "put the picture into its folder")) from None
+
+
+def warm() -> None:
+    """Load WeasyPrint and the fonts: before forking workers, so that they share it.
+
+    Raises:
+        ConfigError: a font is not installed.
+    """
+    _engine()
+
+
+@cache
+def _engine() -> _Engine:
+    # Before anything loads fontconfig: it reads this when it is initialised.
+    os.environ["FONTCONFIG_FILE"] = str(fonts.fontconfig())
+    for name in _QUIET:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    from weasyprint import CSS, HTML
+    from weasyprint.css.counters import CounterStyle
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError
+
+    from comunicado.editions import tagging
+    from comunicado.editions.fetch import OwnFiles
+
+    tagging.install()
+    return _Engine(HTML, CSS, OwnFiles, FatalURLFetchingError, FontConfiguration(), CounterStyle())
+
+
+def _source(page: Page) -> str:
+    folder = page.folder
+
+    def picture(source: str) -> Picture:
+        if folder is None:
+            raise RenderError(Problem(page.release.path, None, f"the picture '{source}' has no folder to come from"))
+        return Picture((folder / source).as_uri())
+
+    logo = page.newsroom.logo
+    said = context.of(page, picture, paper=True)
+    said["breaks"] = "\N{ZERO WIDTH SPACE}"  # WeasyPrint does not break at <wbr>
+    said["logo"] = (page.newsroom.root / TEMPLATES / logo).as_uri() if logo else ""
+    name = "pdf-bilingual.html" if "groups" in said else "pdf.html"
+    return paper.fit(templates.render(name, said, own=page.newsroom.root / TEMPLATES))
+
+
+def _styles(page: Page) -> str:
+    room = page.newsroom
+    size = f"@page {{ size: {'A4' if room.paper == 'a4' else 'Letter'} }}\n"
+    return size + accents(room.accent) + style("tokens.css", room.root) + style("pdf.css", room.root) + own_style(room.root)
+
+
+@lru_cache(maxsize=16)
+def _sheet(styles: str, own: Path) -> Any:
+    """A parsed style sheet, kept: parsing costs as much as half a page."""
+    engine = _engine()
+    return engine.css(
+        string=styles,
+        base_url=f"{own.as_uri()}/",
+        url_fetcher=engine.fetcher(STYLES, own),
+        font_config=engine.fonts,
+        counter_style=engine.counters,
+    )

@@ -31,6 +31,8 @@ class Row:
     blocks: Blocks
     first: bool = False
     """Opens the text: the dateline runs into it."""
+    more: bool = False
+    """The next row goes on with the same quotation."""
 
     @property
     def facing(self) -> bool:
@@ -66,8 +68,9 @@ def _rows(blocks: Blocks) -> Iterator[Row]:
     if isinstance(first, Quote):
         parts = [b.blocks for b in blocks if isinstance(b, Quote)]
         if len({len(part) for part in parts}) == 1 and all(part for part in parts):
-            for together in zip(*parts, strict=True):
-                yield Row("quote", tuple(Quote((block,)) for block in together))
+            last = len(parts[0]) - 1
+            for nth, together in enumerate(zip(*parts, strict=True)):
+                yield Row("quote", tuple(Quote((block,)) for block in together), more=nth < last)
             return
     if isinstance(first, List) and not first.tight:
         yield from _items([b for b in blocks if isinstance(b, List)])

@@ -26,10 +26,9 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from comunicado.errors import ConfigError, Problem, RenderError
+from comunicado.newsroom.places import TEMPLATES
 
 THEME = Path(__file__).parent.parent / "theme" / "templates"
-OWN = "templates"
-"""The newsroom's folder, as messages name it."""
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -66,7 +65,7 @@ def render(name: str, context: Mapping[str, Any], *, own: Path | None) -> str:
         raise RenderError(_syntax(error, own)) from error
     except Exception as error:
         place = _place(error.__traceback__, own)
-        if place is None or not (isinstance(error, TemplateError) or place[0].startswith(f"{OWN}/")):
+        if place is None or not (isinstance(error, TemplateError) or place[0].startswith(f"{TEMPLATES}/")):
             raise  # a mistake of ours, not of a newsroom's template
         raise RenderError(Problem(*place, _reason(error), "mend the template")) from error
 
@@ -113,5 +112,5 @@ def _place(trace: TracebackType | None, own: Path | None) -> tuple[str, int] | N
 def _shown(filename: str, own: Path | None) -> str | None:
     path = Path(filename)
     if own is not None and path.is_relative_to(own):
-        return f"{OWN}/{path.relative_to(own).as_posix()}"
+        return f"{TEMPLATES}/{path.relative_to(own).as_posix()}"
     return f"theme/{path.relative_to(THEME).as_posix()}" if path.is_relative_to(THEME) else None

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from markupsafe import Markup
 
-from comunicado import tags
-from comunicado.editions import dates, names, phones, rows
+from comunicado import locales, tags
+from comunicado.editions import names, rows
 from comunicado.editions.labels import Labels
 from comunicado.editions.labels import languages as packaged
 from comunicado.editions.page import Download, Page
 from comunicado.markdown import html
 from comunicado.markdown.html import Picture, Rendering
 from comunicado.markdown.tree import note_numbers
-from comunicado.model import Block, Blocks, Contact, Content, Figure, Footnote, Heading, Paragraph, Shown, Translation
+from comunicado.model import Block, Blocks, Contact, Content, Figure, Footnote, Heading, Paragraph, PartialDate, Shown, Translation
 from comunicado.newsroom.config import Newsroom
 
 Pictures = Callable[[str], Picture]
-_ENDED = "–—-:"
+_ENDS = ("–", "—", "-", ":")
 """How a dateline ends that its author has ended."""
+_LONG = 1200
+"""Letters of a row that may break across pages: a third of one."""
+_ACROSS = {"US": "MX"}
+"""Region of the readers → the region that they may call from: the border that this toolkit is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,20 @@ class Piece:
         return self.tag + self.rest
 
 
+_EMPTY = Piece(Markup(""), Markup(""))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A telephone number as readers of this language dial it."""
+
+    text: str
+    href: str
+    mobile: bool
+    abroad: str
+    """As dialled from across the border, where that is another number to dial; else empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A contact as readers of this language see it."""
@@ -44,7 +63,7 @@ class Person:
     organization: str
     hours: str
     email: str
-    phones: tuple[phones.Line, ...]
+    phones: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +74,7 @@ class Voice:
     """BCP 47."""
     language: str
     """Its name in itself."""
-    _: Labels
+    labels: Labels
     title: str
     """Of the newsroom."""
     organization: str
@@ -68,8 +87,7 @@ class Text(Voice):
     headline: Markup
     subhead: Markup
     dateline: Markup
-    ended: bool
-    """The author ended the dateline: the theme adds no dash."""
+    """With the mark that ends it, the author's own or the locale's."""
     langs: dict[str, str]
     """Fields of the front matter that are in another language (gaps) → that language."""
     date: Shown
@@ -92,6 +110,18 @@ class Facing:
     """Of a figure: its description in each language."""
     first: bool = False
     """Opens the text: the dateline runs into it."""
+    more: bool = False
+    """The next row goes on with the same quotation."""
+
+    @property
+    def long(self) -> bool:
+        """Whether it may break across pages."""
+        return max(len(side.rest) for side in self.sides) > _LONG
+
+    @property
+    def facing(self) -> bool:
+        """Whether its sides stand side by side."""
+        return self.kind not in ("figure", "wide", "once")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +135,17 @@ class File:
     """Its languages, named in the language of the label."""
     size: str
     pages: int | None
-    _: Labels
+    labels: Labels
 
 
 class Writer:
     """Writes one translation of a page as HTML."""
 
-    def __init__(self, page: Page, nth: int, picture: Pictures, *, scrolls: bool) -> None:
+    def __init__(self, page: Page, nth: int, picture: Pictures, *, paper: bool) -> None:
         self.text: Translation = page.texts[nth]
         self.room: Newsroom = page.newsroom
         self._ = Labels(self.text.locale, self.text.words)
-        self._picture, self._scrolls = picture, scrolls
+        self._picture, self._paper = picture, paper
         self._prefix = f"{tags.language(self.text.locale)}-" if len(page.texts) > 1 else ""
 
     def how(self, blocks: Blocks, prefix: str = "") -> Rendering:
@@ -131,7 +161,7 @@ class Writer:
             notes=note_numbers(blocks),
             note_label=_("Footnote"),
             back_label=_("Back to the text from footnote"),
-            table_label=_("Table") if self._scrolls else "",
+            table_label="" if self._paper else _("Table"),
         )
 
     def voice(self) -> Voice:
@@ -139,7 +169,7 @@ class Writer:
         room, words, locale = self.room, self.text.words, self.text.locale
         title = words.get(("title", room.title)) or words.get((None, room.title)) or room.title
         organization = words.get(("organization", room.organization)) or words.get((None, room.organization))
-        return Voice(locale, names.language(locale), self._, title, organization or room.organization)
+        return Voice(locale, locales.name(locale), self._, title, organization or room.organization)
 
     def whole(self, *, facing: bool) -> Text:
         """The translation; without its body and shared texts where those are written as rows (`facing`)."""
@@ -148,29 +178,35 @@ class Writer:
         return Text(
             lang=voice.lang,
             language=voice.language,
-            _=self._,
+            labels=self._,
             title=voice.title,
             organization=voice.organization,
             headline=_inline(release.headline, how),
             subhead=_inline(release.subhead, how),
-            dateline=_inline(release.dateline, how),
-            ended=html.text(release.dateline, self.text.shown).rstrip()[-1:] in _ENDED,
+            dateline=self._dateline(how),
             langs=dict(release.langs),
-            date=dates.release_date(release.date, self.text.locale),
-            body=() if facing else pieces(release.body, how),
+            date=_date(release.date, self.text.locale),
+            body=() if facing else pieces(release.body, how) or (_EMPTY,),
             boilerplate=()
             if facing
             else tuple(pieces(one.blocks, self.how(one.blocks, f"{one.id}-")) for one in self.text.boilerplate),
             contacts=tuple(self._person(one) for one in self.text.contacts),
         )
 
+    def _dateline(self, how: Rendering) -> Markup:
+        """As authored; a dateline without an end gets the locale's."""
+        content = self.text.release.dateline
+        place = html.text(content, self.text.shown)
+        mark = "" if not place or place.rstrip().endswith(_ENDS) else locales.dateline_mark(self.text.locale, place)
+        return _inline(content, how) + mark
+
     def _person(self, one: Contact) -> Person:
-        lines = [
-            phones.line(number, self.text.locale, mobile=mobile)
+        phones = [
+            _line(number, self.text.locale, mobile=mobile)
             for number, mobile in ((one.phone, False), (one.mobile, True))
             if number
         ]
-        return Person(one.name, one.role, one.organization, one.hours, one.email, tuple(lines))
+        return Person(one.name, one.role, one.organization, one.hours, one.email, tuple(phones))
 
 
 def pieces(blocks: Blocks, how: Rendering) -> tuple[Piece, ...]:
@@ -180,21 +216,27 @@ def pieces(blocks: Blocks, how: Rendering) -> tuple[Piece, ...]:
     return (*written, _whole(notes)) if notes else tuple(written)
 
 
-def facing(writers: tuple[Writer, ...], texts: tuple[Blocks, ...], prefix: str = "") -> tuple[tuple[Facing, ...], ...]:
+def facing(writers: tuple[Writer, ...], texts: tuple[Blocks, ...], prefix: str = "", *, opens: bool = False) -> tuple[tuple[Facing, ...], ...]:
     """What several languages say, as groups of rows (`rows.groups`), footnotes last.
+
+    Args:
+        prefix: before ids of footnotes.
+        opens: the first row opens the release, with its dateline.
 
     Raises:
         RenderError: the texts are not made of the same blocks.
     """
     hows = tuple(writer.how(blocks, prefix) for writer, blocks in zip(writers, texts, strict=True))
-    groups = [tuple(_row(row, hows) for row in group) for group in rows.groups(rows.pair(*texts))]
+    groups = [tuple(_row(row, hows, opens=opens) for row in group) for group in rows.groups(rows.pair(*texts))]
+    if opens and not (groups and groups[0][0].facing):
+        groups.insert(0, (Facing("text", (_EMPTY,) * len(writers), first=True),))  # where the dateline stands alone
     notes = [html.footnotes(blocks, how) for blocks, how in zip(texts, hows, strict=True)]
     if any(notes):
         groups.append((Facing("notes", tuple(map(_whole, notes))),))
     return tuple(groups)
 
 
-def _row(row: rows.Row, hows: tuple[Rendering, ...]) -> Facing:
+def _row(row: rows.Row, hows: tuple[Rendering, ...], *, opens: bool) -> Facing:
     figures = [block for block in row.blocks if isinstance(block, Figure)]
     if figures:
         both = list(zip(figures, hows, strict=True))
@@ -205,7 +247,7 @@ def _row(row: rows.Row, hows: tuple[Rendering, ...]) -> Facing:
             tuple(html.text(figure.alt, how.shown) for figure, how in both),
         )
     sides = tuple(_cut(block, html.block(block, how)) for block, how in zip(row.blocks, hows, strict=True))
-    return Facing(row.kind, sides[:1] if row.kind == "once" else sides, first=row.first)
+    return Facing(row.kind, sides[:1] if row.kind == "once" else sides, first=opens and row.first, more=row.more)
 
 
 def files(page: Page) -> tuple[File, ...]:
@@ -224,8 +266,8 @@ def _file(one: Download, page: Page) -> File:
     same = [d for d in page.downloads if d.kind == one.kind and d.locales != one.locales and len(d.locales) == 1]
     if len(one.locales) == 1 and any(tags.language(d.locales[0]) == tags.language(own) for d in same):
         first = next(d.locales[0] for d in page.downloads if tags.language(d.locales[0]) == tags.language(own))
-        said = said if own == first else f"{said} ({names.region(own)})"
-    size = "" if one.size is None else dates.size(one.size, locale)
+        said = said if own == first else f"{said} ({names.region(own, locale)})"
+    size = "" if one.size is None else _size(one.size, locale)
     return File(one.href, one.kind, locale, said, size, one.pages, Labels(locale, words))
 
 
@@ -247,3 +289,27 @@ def _shift(blocks: Blocks) -> int:
     """What brings the highest heading of a text to level 2, below the headline."""
     levels = [block.level for block in blocks if isinstance(block, Heading)]
     return 2 - min(levels) if levels else 0
+
+
+def _line(number: str, locale: str, *, mobile: bool) -> Line:
+    text = locales.format_phone(number, locale)
+    across = _ACROSS.get(tags.posix(locale).rpartition("_")[2])
+    abroad = locales.dial(number, region=across) if across else ""
+    return Line(text, f"tel:{number}", mobile, "" if abroad == text else abroad)
+
+
+def _date(date: PartialDate, locale: str) -> Shown:
+    """At the precision it has; a time of day is for the text to say."""
+    machine = f"{date.year:04}"
+    if date.month:
+        machine += f"-{date.month:02}"
+    if date.month and date.day:
+        machine += f"-{date.day:02}"
+    return Shown(locales.format_date(date, locale), machine=machine)
+
+
+def _size(count: int, locale: str) -> str:
+    """A file's size in units of 1000, as file managers count."""
+    amount, unit = (Decimal(count) / 1000, "kB") if count < 999_500 else (Decimal(count) / 1_000_000, "MB")
+    places = Decimal(1) if unit == "kB" else Decimal("0.1")
+    return f"{locales.format_number(max(amount.quantize(places), places), locale)}\N{NO-BREAK SPACE}{unit}"

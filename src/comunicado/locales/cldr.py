@@ -53,5 +53,10 @@ def _parse(tag: str) -> Locale | None:
         found = Locale.parse(tags.posix(tag))
     except (UnknownLocaleError, ValueError):
         return None
-    # What Babel lacks it resolves by likelihood, `es_ZZ` to es_ES, `eng` to en_US: useful if the language is the same.
-    return found if found.language == tags.language(tag) else None
+    # What Babel lacks it resolves by likelihood: `es_ZZ` to es_ES, which is useful, but also `eng` to en_US.
+    written = _script(tag)
+    return found if found.language == tags.language(tag) and written in (None, found.script) else None
+
+
+def _script(tag: str) -> str | None:
+    return next((part for part in tag.split("-")[1:] if len(part) == 4), None)

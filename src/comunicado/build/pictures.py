@@ -1,0 +1,65 @@
+"""Pictures of a release: their sizes, for pages that do not jump while they load."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from comunicado.errors import Problem, SourceError
+from comunicado.markdown.html import Picture
+from comunicado.markdown.tree import contents, nodes, within
+from comunicado.model import Figure, Image, Release
+from comunicado.newsroom import Places
+
+MAX_BYTES = 40_000_000
+
+
+def named(release: Release) -> tuple[str, ...]:
+    """The pictures that a release shows, in order, each once."""
+    found = [block.src for block in within(release.body) if isinstance(block, Figure)]
+    found += [n.src for content, _ in contents(release.body) for n in nodes(content) if isinstance(n, Image)]
+    return tuple(dict.fromkeys(found))
+
+
+def read(root: Path, release: Release) -> dict[str, tuple[bytes, Picture]]:
+    """The pictures of a release by name: bytes, and name and size for its page.
+
+    Raises:
+        SourceError: a file is no picture, with every one that is not.
+    """
+    found: dict[str, tuple[bytes, Picture]] = {}
+    problems: list[Problem] = []
+    for name in named(release):
+        path = f"{Places.folder(release.id)}/{name}"
+        try:
+            data = _bytes(root / path)
+            width, height = _size(root / path)
+            found[name] = data, Picture(name, width, height)
+        except (OSError, ValueError) as error:
+            problems.append(Problem(path, None, f"this picture cannot be shown ({error})", "save it again as JPEG or PNG"))
+    if problems:
+        raise SourceError(*problems)
+    return found
+
+
+def _bytes(path: Path) -> bytes:
+    if path.stat().st_size > MAX_BYTES:
+        raise ValueError(f"it is larger than {MAX_BYTES // 1_000_000} MB")
+    return path.read_bytes()
+
+
+def _size(path: Path) -> tuple[int, int]:
+    import warnings
+
+    from PIL import Image as Pillow
+
+    with warnings.catch_warnings():
+        # A picture that would fill the memory when decoded is refused by its stated size, before it is.
+        warnings.simplefilter("error", Pillow.DecompressionBombWarning)
+        try:
+            with Pillow.open(path) as picture:
+                picture.verify()
+                width, height = picture.size
+                turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+        except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning, SyntaxError) as error:
+            raise ValueError(str(error)) from None
+    return (height, width) if turned else (width, height)

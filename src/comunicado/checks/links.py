@@ -1,0 +1,29 @@
+"""Links: the translation leads nowhere that the source does not, and to nothing that is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comunicado.markdown import MarkdownMistake, read_inline
+from comunicado.markdown.tree import nodes
+from comunicado.markdown.urls import refusal
+from comunicado.model import Image, Link, Segment
+
+
+def check(segment: Segment, string: str) -> Iterator[str]:
+    """Addresses written into the translation that the source does not have."""
+    if segment.plain or not ("](" in string or "<" in string):
+        return
+    try:
+        mine = _addresses(segment.text, segment) | set(segment.links)
+        theirs = _addresses(string, segment)
+    except MarkdownMistake:
+        return  # `markup` says so
+    for address in sorted(theirs - mine):
+        reason = refusal(address)
+        yield f"{reason}: {address}" if reason else f"the source has no link to {address}; use its numbers, as [text][1]"
+
+
+def _addresses(text: str, segment: Segment) -> set[str]:
+    content = read_inline(text, formatted=segment.formatted)
+    return {n.src if isinstance(n, Image) else n.url for n in nodes(content) if isinstance(n, Link | Image)}

@@ -1,0 +1,79 @@
+"""`comunicado build`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from comunicado.cli.desk import Desk, count, editions, moment, releases, tell
+
+if TYPE_CHECKING:
+    from comunicado.build.pipeline import Report
+
+_FORMATS = {"all": ("html", "pdf"), "html": ("html",), "pdf": ("pdf",)}
+
+
+@click.command("build")
+@releases
+@editions
+@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="all", show_default=True, help="What to render.")
+@moment
+@click.pass_obj
+def command(desk: Desk, release: tuple[str, ...], edition: tuple[str, ...], form: str, now: datetime) -> None:
+    """Render every edition and publish the site.
+
+    Compiles what is stale, renders web pages and PDFs of every edition that is ready, and replaces public/ in one
+    step. Drafts, embargoed releases and unfinished translations are withheld, and said so. With RELEASE, --edition or
+    --format only that is made again, with the indexes that show it; the rest is carried over.
+
+    Exits 1 if something that you named, or that was public before, is withheld.
+    """
+    from comunicado.build.pipeline import Request, build
+    from comunicado.cli.progress import bar
+
+    newsroom = desk.newsroom
+    chosen = tuple(newsroom.edition(name) for name in edition) or newsroom.editions
+    ids = desk.shelf.select(release)
+    with bar("building") as move:
+        report = build(newsroom, desk.shelf, Request(ids, chosen, _FORMATS[form], now), progress=move)
+    named = bool(release or edition)
+    asked = {(id, one.name) for id in ids for one in chosen} if named else set()
+    code = _tell(report, asked)
+    total = f"{count(report.releases, 'release')}, {count(report.made, 'document')} made"
+    click.echo(f"public/: {total}{f', {report.kept} kept' if report.kept else ''}")
+    raise click.exceptions.Exit(code)
+
+
+def _tell(report: Report, asked: set[tuple[str, str]]) -> int:
+    """Say what was held back and what failed; the exit code."""
+    unreadable = tell(report.unreadable)
+    failed = tell(report.failed)
+    for line in _held_back(report):
+        click.echo(line, err=True)
+    for one in report.compiled:
+        held = {(f.context, f.id) for f in one.findings if f.severity == "error"}
+        if held:
+            where = one.findings[0].path
+            click.echo(f"{where}: {count(len(held), 'message')} held back by checks; 'comunicado compile' says why", err=True)
+    for id in report.ahead:
+        click.echo(f"releases/{id}/release.md: the source is ahead of its catalogue; run 'comunicado extract'", err=True)
+    for id in report.gone:
+        click.echo(f"{id}: has no source any more; it was removed from public/", err=True)
+    lost = any(held.was_public for held in report.held)
+    refused = any((held.id, held.edition) in asked for held in report.held)
+    return 2 if unreadable else 1 if failed or lost or refused else 0
+
+
+def _held_back(report: Report) -> Sequence[str]:
+    """One line for each release and reason."""
+    groups: dict[tuple[str, str, str, bool], list[str]] = {}
+    for held in report.held:
+        key = (held.id, held.verdict.state, held.verdict.reason, held.was_public)
+        groups.setdefault(key, []).append(held.edition)
+    return [
+        f"{id}: {', '.join(names)} {'taken down' if was_public else 'withheld'} ({state}): {reason}"
+        for (id, state, reason, was_public), names in groups.items()
+    ]

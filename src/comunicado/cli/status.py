@@ -1,0 +1,122 @@
+"""`comunicado status`."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+import click
+
+from comunicado import tags
+from comunicado.build.extract import regions
+from comunicado.build.gate import Gate
+from comunicado.build.words import recorded_labels
+from comunicado.cli.desk import Desk, moment, releases, tell
+from comunicado.embargo import visible
+from comunicado.markdown import flatten
+from comunicado.model import Coverage, Key, PartialDate, Release
+
+
+@click.command("status")
+@releases
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@moment
+@click.pass_obj
+def command(desk: Desk, release: tuple[str, ...], form: str, now: datetime) -> None:
+    """Show what is translated, and what may be published.
+
+    For each RELEASE (an id, a folder, a glob; none means all): coverage of every locale in per cent, floored, so that
+    100 means all; words that are new, fuzzy, or repeated from a message counted before; and the state of every
+    edition, with the reason where it is not ready. What is missing is work, not a mistake: the exit code is 0.
+    """
+    ids = desk.shelf.select(release)
+    found, errors = desk.shelf.releases(ids)
+    gate = Gate(desk.newsroom, desk.shelf, labels=recorded_labels(desk.newsroom), releases=found, now=now)
+    seen: dict[str, set[Key]] = {}
+    rows = [_row(desk, gate, one, seen, now) for one in gate.releases.values()]
+    if form == "json":
+        click.echo(json.dumps({"releases": rows}, ensure_ascii=False, indent=2))
+    else:
+        for row in rows:
+            _print(row)
+        if not rows and not errors:
+            click.echo("no releases yet; start one with 'comunicado new ID'", err=True)
+    unreadable = tell([*errors, *gate.errors, *gate.ledger.errors])
+    raise click.exceptions.Exit(2 if unreadable else 0)
+
+
+def _row(desk: Desk, gate: Gate, release: Release, seen: dict[str, set[Key]], now: datetime) -> dict[str, Any]:
+    found = {
+        name: gate.coverage(release, tag, seen.setdefault(name, set())) for name, tag in _locales(desk, release).items()
+    }
+    editions = {edition.name: gate.judge(release, edition) for edition in desk.newsroom.editions}
+    return {
+        "id": release.id,
+        "headline": flatten(release.headline),
+        "date": _date(release.date),
+        "source": release.source,
+        "draft": release.draft,
+        "embargo": _embargo(release),
+        "visible": visible(release, now),
+        "locales": {name: _coverage(coverage) for name, coverage in found.items()},
+        "editions": {name: {"state": verdict.state, "reason": verdict.reason} for name, verdict in editions.items()},
+    }
+
+
+def _locales(desk: Desk, release: Release) -> dict[str, str]:
+    """The locales that translators work on, POSIX name → tag: each language, and each region that has a catalogue."""
+    found = {}
+    for language in desk.newsroom.languages(release.source):
+        shown = [tag for tag in desk.newsroom.locales if tags.language(tag) == language]
+        # A region with a catalogue of its own speaks for itself; the language, for one without.
+        plain = [tag for tag in shown if tags.posix(tag) not in regions(desk.newsroom)]
+        found[language] = (plain or shown)[0]
+        found |= {tags.posix(tag): tag for tag in shown if tag not in plain and tag != language}
+    return found
+
+
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    return {
+        "total": coverage.total,
+        "translated": coverage.translated,
+        "fuzzy": coverage.fuzzy,
+        "missing": coverage.missing,
+        "invalid": coverage.invalid,
+        "percent": coverage.percent,
+        "words": {
+            "total": coverage.words,
+            "new": coverage.words_new,
+            "fuzzy": coverage.words_fuzzy,
+            "repeated": coverage.words_repeated,
+        },
+    }
+
+
+def _date(date: PartialDate) -> str:
+    if date.time is not None:
+        return date.time.isoformat()
+    parts = (f"{date.year:04}", *(f"{part:02}" for part in (date.month, date.day) if part))
+    return "-".join(parts)
+
+
+def _embargo(release: Release) -> str | None:
+    if release.embargo is None:
+        return None
+    return release.embargo.moment.isoformat() if release.embargo.moment else "hold"
+
+
+def _print(row: dict[str, Any]) -> None:
+    click.echo(f"{click.style(row['id'], bold=True)}  {row['headline']}")
+    marks = [row["date"], row["source"]]
+    marks += ["draft"] * row["draft"] + [f"embargo {row['embargo']}"] * bool(row["embargo"])
+    click.echo(f"  {' · '.join(marks)}")
+    for name, locale in row["locales"].items():
+        words = locale["words"]
+        states = [f"{locale[key]} {key}" for key in ("fuzzy", "missing", "invalid") if locale[key]]
+        work = [f"{words[key]} {key}" for key in ("new", "fuzzy", "repeated") if words[key]]
+        more = (f"; {', '.join(states)}" if states else "") + (f"; words: {', '.join(work)}" if work else "")
+        click.echo(f"  {name:8} {locale['percent']:3} %  {locale['translated']} of {locale['total']} messages{more}")
+    for name, edition in row["editions"].items():
+        reason = f": {edition['reason']}" if edition["reason"] else ""
+        click.echo(f"  {name:8} {edition['state']}{reason}")

@@ -1,0 +1,56 @@
+"""A page's HTML in, the same for WeasyPrint out, with what its CSS cannot say; not a letter of the text changes.
+
+Authored text has no `<` left in it when it comes here, so that markup is told from text by its brackets.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LONG = 24
+"""Letters of what is kept on one line: more would leave a hole at the right."""
+_TAG = re.compile(r"(<[^>]*>)")
+_HYPHENATED = re.compile(r"(?<!\S)[^\s-]+(?:-[^\s-]+)+(?!\S)")
+_START = re.compile(r'<ol start="([0-9]+)"')
+_MARKED = re.compile(r'([^\s<>]+)((?:<sup class="mark">.*?</sup>)+)')
+_HEADLINE = re.compile(r"(<h1[^>]*>)([^<]*)(</h1>)")
+
+
+def fit(html: str) -> str:
+    """HTML whose lines break, and whose lists count, as they should on paper."""
+    head, body, rest = html.partition("<body")
+    # WeasyPrint takes `start` for a hint on looks, and follows none.
+    rest = _START.sub(lambda found: f'{found[0]} style="counter-reset: list-item {int(found[1]) - 1}"', rest)
+    rest = _HEADLINE.sub(lambda found: found[1] + _bound(found[2]) + found[3], rest)
+    rest = _MARKED.sub(lambda found: _kept(found[0]) if len(found[1]) <= _LONG else found[0], rest)
+    return head + body + "".join(part if part.startswith("<") else _hyphens(part) for part in _TAG.split(rest))
+
+
+def _bound(headline: str) -> str:
+    """Its last two words on one line: WeasyPrint knows no `text-wrap: balance`.
+
+    >>> _bound("to discuss border issues")
+    'to discuss <span class="nowrap">border issues</span>'
+    """
+    *before, word, last = headline.split(" ") if headline.count(" ") > 1 else ("", "")
+    if not before or len(word) + len(last) > _LONG:
+        return headline
+    return f"{' '.join(before)} {_kept(f'{word} {last}')}"
+
+
+def _hyphens(text: str) -> str:
+    """Hyphenated words on one line.
+
+    A hyphen at the end of a line is taken for a printer's: `pdftotext`, and whoever copies from the PDF, would get
+    "TexasTamaulipas".
+
+    >>> _hyphens("the South Texas-Tamaulipas summit")
+    'the South <span class="nowrap">Texas-Tamaulipas</span> summit'
+    """
+    if "-" not in text:
+        return text
+    return _HYPHENATED.sub(lambda found: _kept(found[0]) if len(found[0]) <= _LONG else found[0], text)
+
+
+def _kept(text: str) -> str:
+    return f'<span class="nowrap">{text}</span>'

@@ -1,0 +1,262 @@
+"""The newsroom's folders in, releases, shared texts and contacts out; each file is read once."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from stat import S_ISREG
+from typing import Any
+
+from comunicado.errors import ComunicadoError, Problem, RequestError, SourceError
+from comunicado.model import Boilerplate, Contact, Release
+from comunicado.newsroom import places
+from comunicado.newsroom.config import Newsroom
+from comunicado.newsroom.places import Places
+from comunicado.release import Surroundings, parse, parse_boilerplate
+from comunicado.values import ValueMistake, fact
+
+MAX_SOURCE_BYTES = 2_000_000
+"""A release is text; a file larger than this is something else."""
+_CONTACT_KEYS = ("name", "role", "organization", "email", "phone", "mobile", "hours")
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
+_EMAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+\Z")
+
+
+class Shelf:
+    """Reads the sources of one newsroom."""
+
+    def __init__(self, newsroom: Newsroom) -> None:
+        self.newsroom = newsroom
+        self.root = newsroom.root
+
+    # --- releases ---
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all releases, sorted.
+
+        Raises:
+            RequestError: an id cannot be used; every one is named.
+        """
+        found, problems = self._scan()
+        dashed: dict[str, str] = {}
+        for id in found:
+            if reason := places.id_problem(id):
+                problems.append(Problem(Places.folder(id), None, reason, "rename the folder"))
+            other = dashed.setdefault(id.replace("/", "-"), id)
+            if other != id:
+                problems.append(Problem(Places.folder(id), None, f"its files would be named like those of '{other}'", "rename one"))
+        if problems:
+            raise RequestError(*sorted(problems))
+        return tuple(sorted(found))
+
+    def _scan(self) -> tuple[list[str], list[Problem]]:
+        top = self.root / places.RELEASES
+        found: list[str] = []
+        problems: list[Problem] = []
+        for folder, folders, files in os.walk(top):
+            folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
+            if places.RELEASE_FILE in files and folder != str(top):
+                id = os.path.relpath(folder, top).replace(os.sep, "/")
+                found.append(id)
+                inner = [name for name in folders if any((Path(folder) / name).rglob(places.RELEASE_FILE))]
+                problems += [
+                    Problem(Places.folder(f"{id}/{name}"), None, f"a release inside the release '{id}'", "move it out")
+                    for name in inner
+                ]
+                folders.clear()
+        return found, problems
+
+    def select(self, wanted: Sequence[str]) -> tuple[str, ...]:
+        """The ids that ids, folders or globs name; all of them where nothing is given.
+
+        Raises:
+            RequestError: something names no release.
+        """
+        if not wanted:
+            return self.ids
+        chosen: dict[str, None] = {}
+        problems: list[Problem] = []
+        for name in wanted:
+            matching = [id for id in self.ids if fnmatch.fnmatchcase(id, self._id_of(name))]
+            if not matching:
+                problems.append(Problem("", None, f"there is no release '{name}'", self._suggestion(name)))
+            chosen.update(dict.fromkeys(matching))
+        if problems:
+            raise RequestError(*problems)
+        return tuple(sorted(chosen))
+
+    def _id_of(self, name: str) -> str:
+        """An id from what a person types or their shell completes: a folder, or the file in it."""
+        plain = name.removesuffix("/").removesuffix(f"/{places.RELEASE_FILE}")
+        path = Path(plain)
+        top = (self.root / places.RELEASES).resolve()
+        for candidate in (path if path.is_absolute() else Path.cwd() / path, self.root / path):
+            try:
+                if candidate.is_dir() and candidate.resolve().is_relative_to(top):
+                    return candidate.resolve().relative_to(top).as_posix()
+            except OSError:
+                continue
+        return plain.removeprefix("./").removeprefix(f"{places.RELEASES}/")
+
+    def _suggestion(self, name: str) -> str:
+        import difflib
+
+        near = difflib.get_close_matches(name, self.ids, 1, 0.5)
+        return f"did you mean '{near[0]}'?" if near else "'comunicado status' lists them; 'comunicado new ID' starts one"
+
+    def release(self, id: str) -> Release:
+        """Read one release.
+
+        Raises:
+            SourceError: with every mistake in it.
+        """
+        folder = self.root / Places.folder(id)
+        around = Surroundings(
+            facts=self.newsroom.facts,
+            boilerplate=self.boilerplate_names,
+            contacts=self.contacts,
+            has_file=lambda name: _lies_in(folder, name),
+        )
+        path = Places.release(id)
+        data = self.read(path)
+        return parse(data, path=path, id=id, source=self.newsroom.source, timezone=self.newsroom.timezone, around=around)
+
+    def releases(self, ids: Iterable[str]) -> tuple[tuple[Release, ...], tuple[ComunicadoError, ...]]:
+        """The releases that can be read, and the errors of the others."""
+        found: list[Release] = []
+        errors: list[ComunicadoError] = []
+        for id in ids:
+            try:
+                found.append(self.release(id))
+            except ComunicadoError as error:
+                errors.append(error)
+        return tuple(found), tuple(errors)
+
+    # --- shared texts ---
+
+    @cached_property
+    def boilerplate_names(self) -> tuple[str, ...]:
+        """Names of the shared texts."""
+        folder = self.root / places.BOILERPLATE
+        return tuple(sorted(p.stem for p in folder.glob("*.md"))) if folder.is_dir() else ()
+
+    @cached_property
+    def boilerplate(self) -> dict[str, Boilerplate]:
+        """The shared texts by name.
+
+        Raises:
+            SourceError: with every mistake in all of them.
+        """
+        found: dict[str, Boilerplate] = {}
+        problems: list[Problem] = []
+        for name in self.boilerplate_names:
+            path = Places.boilerplate(name)
+            try:
+                if not _NAME.match(name):
+                    raise SourceError(Problem(path, None, "the name of a shared text is made of a-z, 0-9 and hyphens", "rename it"))
+                found[name] = parse_boilerplate(self.read(path), path=path, id=name, facts=self.newsroom.facts)
+            except SourceError as error:
+                problems += error.problems
+        if problems:
+            raise SourceError(*problems)
+        return found
+
+    @cached_property
+    def contacts(self) -> dict[str, Contact]:
+        """The press contacts by name.
+
+        Raises:
+            SourceError: with every mistake in their file.
+        """
+        if not (self.root / places.CONTACTS).exists():
+            return {}
+        text = _decoded(self.read(places.CONTACTS), places.CONTACTS)
+        try:
+            tables = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            line = re.search(r"at line (\d+)", str(error))
+            raise SourceError(
+                Problem(places.CONTACTS, int(line[1]) if line else None, f"this is not TOML ({error})", "mend the syntax")
+            ) from None
+        return _contacts(tables, text)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a source file.
+
+        Raises:
+            SourceError: it is no regular file of the newsroom, or too large.
+        """
+        full = self.root / path
+        try:
+            if not full.resolve().is_relative_to(self.root):
+                raise SourceError(Problem(path, None, "this file lies outside the newsroom", "put it inside"))
+            with full.open("rb") as file:
+                status = os.fstat(file.fileno())
+                if not S_ISREG(status.st_mode):
+                    raise SourceError(Problem(path, None, "this is no regular file", "put a file there"))
+                if status.st_size > MAX_SOURCE_BYTES:
+                    raise SourceError(Problem(path, None, f"this file is larger than {MAX_SOURCE_BYTES // 1_000_000} MB", "shorten it"))
+                return file.read()
+        except OSError as error:
+            raise SourceError(Problem(path, None, f"cannot be read ({error.strerror})")) from None
+
+
+def _lies_in(folder: Path, name: str) -> bool:
+    try:
+        path = (folder / name).resolve()
+        return path.is_file() and path.is_relative_to(folder.resolve())
+    except (OSError, ValueError):
+        return False
+
+
+def _decoded(data: bytes, path: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SourceError(Problem(path, line, "this is not UTF-8 text", "save the file as UTF-8")) from None
+
+
+def _contacts(tables: dict[str, Any], text: str) -> dict[str, Contact]:
+    lines = {m[1]: n for n, line in enumerate(text.splitlines(), 1) if (m := re.match(r"\s*\[\s*[\"']?([^\"'\]]+?)[\"']?\s*\]", line))}
+    found: dict[str, Contact] = {}
+    problems: list[Problem] = []
+    for name, fields in tables.items():
+        line = lines.get(name)
+
+        def say(reason: str, hint: str = "", line: int | None = line) -> None:
+            problems.append(Problem(places.CONTACTS, line, reason, hint))
+
+        if not _NAME.match(name):
+            say(f"'{name}' cannot name a contact", "use a-z, 0-9 and hyphens")
+        elif not isinstance(fields, dict) or not all(isinstance(v, str) for v in fields.values()):
+            say(f"the contact '{name}' is no table of texts", f'write [{name}] and name = "…" below it')
+        else:
+            found[name] = _contact(name, fields, line or 0, say)
+    if problems:
+        raise SourceError(*problems)
+    return found
+
+
+def _contact(name: str, fields: dict[str, str], line: int, say: Any) -> Contact:
+    fields = {key: " ".join(value.split()) for key, value in fields.items()}
+    for key in fields.keys() - set(_CONTACT_KEYS):
+        say(f"the contact '{name}' has an unknown key '{key}'", f"the keys are: {', '.join(_CONTACT_KEYS)}")
+    if not fields.get("name"):
+        say(f"the contact '{name}' has no name", 'add name = "…"')
+    if fields.get("email") and not _EMAIL.match(fields["email"]):
+        say(f"the contact '{name}': '{fields['email']}' is no e-mail address")
+    for key in ("phone", "mobile"):
+        if fields.get(key):
+            try:
+                fields[key] = getattr(fact({"phone": fields[key]}), "number")  # noqa: B009
+            except ValueMistake as mistake:
+                say(f"the contact '{name}', {key}: {mistake.reason}", mistake.hint)
+    known = {key: fields.get(key, "") for key in _CONTACT_KEYS}
+    return Contact(id=name, **known, path=places.CONTACTS, line=line)

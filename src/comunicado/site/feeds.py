@@ -1,0 +1,101 @@
+"""What Atom and JSON feeds of an edition share, and how pages link to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from comunicado.editions import names
+from comunicado.newsroom.config import Edition
+from comunicado.site import addresses, alternates, voices
+from comunicado.site.entries import Entry, Site, headline, summary
+
+LENGTH = 50
+"""Releases in a feed: readers fetch all of it again and again."""
+SEPARATOR = " / "
+"""Between the two languages of a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A feed, as a page links to it."""
+
+    href: str
+    type: str
+    """Media type."""
+    name: str
+    """Of the format."""
+    title: str
+    """Of the feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed says of itself; plain text."""
+
+    title: str
+    """What the newsroom is called in the languages of the edition."""
+    several: bool
+    """Whether the title is in two languages."""
+    author: str
+    """Who publishes."""
+    lang: str
+    """BCP 47; of two, the newsroom's own."""
+    home: str
+    """Address of the index that it follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A release in a feed; plain text."""
+
+    url: str
+    """Of its page: what identifies it for ever."""
+    lang: str
+    """BCP 47; of two, the language that the release was written in."""
+    title: str
+    summaries: tuple[tuple[str, str], ...]
+    """In each language: (text, BCP 47 tag)."""
+    entry: Entry
+
+
+def feed(site: Site, edition: Edition) -> Feed:
+    """The feed of an edition."""
+    own = voices.of_edition(edition, site.newsroom, site.words)
+    titled = voices.titles(own)
+    return Feed(
+        title=SEPARATOR.join(voice.title for voice in titled),
+        several=len(titled) > 1,
+        author=SEPARATOR.join(dict.fromkeys(voice.organization or voice.title for voice in own)),
+        lang=own[0].lang,
+        home=addresses.url(site.newsroom, addresses.index(edition.name)),
+    )
+
+
+def items(site: Site, edition: Edition) -> tuple[Item, ...]:
+    """The newest releases of an edition."""
+    return tuple(_item(site, edition, entry) for entry in site.entries[edition.name][:LENGTH])
+
+
+def _item(site: Site, edition: Edition, entry: Entry) -> Item:
+    return Item(
+        alternates.page_url(site.newsroom, entry.id, edition),
+        entry.texts[0].locale,
+        SEPARATOR.join(headline(text) for text in entry.texts),
+        tuple((said, tag) for said, tag in map(summary, entry.texts) if said),
+        entry,
+    )
+
+
+def links(site: Site, editions: Iterable[Edition], *, page: str) -> tuple[Link, ...]:
+    """The feeds of editions, as the page at path `page` links to them."""
+    found: list[Link] = []
+    for edition in editions:
+        own = " + ".join(name for name, _ in names.of(edition, site.newsroom))
+        named = f"{feed(site, edition).title} ({own})"
+        for path, kind, name in (
+            (addresses.atom(edition.name), "application/atom+xml", "Atom"),
+            (addresses.json(edition.name), "application/feed+json", "JSON Feed"),
+        ):
+            found.append(Link(addresses.relative(path, page=page), kind, name, named))
+    return tuple(found)
