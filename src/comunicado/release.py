@@ -9,7 +9,7 @@ from datetime import datetime
 
 from comunicado import front, markdown, moments, tags, values
 from comunicado.errors import Problem, SourceError
-from comunicado.markdown.parser import split_facts
+from comunicado.markdown.parser import one_line, split_facts
 from comunicado.markdown.tree import contents, nodes, within
 from comunicado.markdown.urls import refusal
 from comunicado.model import (
@@ -342,7 +342,7 @@ def plain(text: str) -> Content:
     >>> plain(r"Call {tipline} \{now\}")
     (Str(text='Call '), FactRef(name='tipline'), Str(text=' {now}'))
     """
-    text = " ".join(text.split())
+    text = one_line(text)
     if "\\" not in text:
         return split_facts(text)
     pieces = re.split(r"\\([{}])", text)

@@ -13,10 +13,8 @@ from comunicado.catalogues import store
 from comunicado.markdown.parser import FACT
 from comunicado.model import Catalogue, Key, Release, Segment
 from comunicado.newsroom import Newsroom, Places, Shelf
-from comunicado.newsroom.places import NEWSROOM, TEMPLATES
+from comunicado.newsroom.places import NAMES, NEWSROOM, TEMPLATES
 
-TITLE = "newsroom"
-"""msgctxt of the newsroom's title and of the organization's name."""
 THEME = "theme"
 """What labels of the packaged theme name as their file."""
 
@@ -57,7 +55,7 @@ def read(newsroom: Newsroom, shelf: Shelf, labels: Iterable[Segment]) -> Words:
     names = (newsroom.title, newsroom.organization)
     labels = tuple(labels)
     return Words(
-        names=tuple(Segment(TITLE, name, newsroom.config, plain=True) for name in names if name),
+        names=tuple(Segment(NAMES, name, newsroom.config, plain=True) for name in names if name),
         labels=tuple(label for label in labels if not label.path.startswith(f"{THEME}/")),
         theme=tuple(label for label in labels if label.path.startswith(f"{THEME}/")),
         boilerplate={

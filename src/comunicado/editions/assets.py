@@ -35,7 +35,7 @@ def assets(newsroom: Newsroom, cache: Path) -> Assets:
     """The shared files of a newsroom's pages.
 
     Args:
-        cache: a folder that may vanish (`.comunicado/`); web fonts are kept there.
+        cache: a folder that may vanish (`.comunicado/`): web fonts are kept there.
 
     Raises:
         ConfigError: a style sheet or the logo cannot be read, a font is not installed.
@@ -102,7 +102,7 @@ def _luminance(colour: tuple[int, ...]) -> float:
 
 
 def _face(face: fonts.Face, path: str) -> str:
-    first, last = face.weights
+    first, last = min(face.weights), max(face.weights)
     return (
         f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; font-weight: {first} {last};'
         f' font-display: swap; src: url("{PurePosixPath(path).name}") format("woff2"); }}\n'

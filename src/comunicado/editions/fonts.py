@@ -1,7 +1,9 @@
-"""The font packages' variable TrueType files in, what pages and PDFs use out.
+"""The font packages' variable TrueType files in, what pages and PDFs use out; both made once and kept.
 
-The web gets WOFF2, cut down to the letters of European languages and to the weights that the theme sets; PDFs get the
-files as they are, through a fontconfig of our own, so that no font of the machine can change a page.
+The web gets WOFF2 of the letters of European languages, in the weights that the theme sets.  PDFs get the same letters
+as static TrueType, because WeasyPrint makes an instance of every variable font for every document (0.5 s of the 0.6 s
+that a release takes); the variable files stand behind them for all other letters.  A fontconfig of our own names these
+files and no others, so that no font of the machine can change a page.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import atexit
 import hashlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -34,6 +37,12 @@ _LETTERS = (
 _FEATURES = ["kern", "liga", "clig", "calt", "ccmp", "locl", "mark", "mkmk", "lnum", "tnum", "pnum", "sups", "frac"]
 
 
+PRINT = "Print"
+"""Added to a family's name: its static files."""
+_PRINT_SIZE = 11
+"""Optical size of the static files, in points: that of the body."""
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """One font file of the theme."""
@@ -44,24 +53,18 @@ class Face:
     style: str
     package: str
     file: str
-    weights: tuple[int, int]
+    weights: tuple[int, ...]
 
 
+_SANS, _SERIF = "fontpkg-public-sans", "fontpkg-source-serif-4"
 FACES = (
-    Face("public-sans.woff2", "Public Sans", "normal", "fontpkg-public-sans", "PublicSans[wght].ttf", (400, 800)),
+    Face("public-sans.woff2", "Public Sans", "normal", _SANS, "PublicSans[wght].ttf", (400, 600, 700, 800)),
+    Face("public-sans-italic.woff2", "Public Sans", "italic", _SANS, "PublicSans-Italic[wght].ttf", (400, 700)),
+    Face("source-serif.woff2", "Source Serif 4", "normal", _SERIF, "SourceSerif4[opsz,wght].ttf", (400, 700)),
     Face(
-        "public-sans-italic.woff2", "Public Sans", "italic", "fontpkg-public-sans", "PublicSans-Italic[wght].ttf",
-        (400, 700),
+        "source-serif-italic.woff2", "Source Serif 4", "italic", _SERIF, "SourceSerif4-Italic[opsz,wght].ttf", (400, 700)
     ),
-    Face(
-        "source-serif.woff2", "Source Serif 4", "normal", "fontpkg-source-serif-4", "SourceSerif4[opsz,wght].ttf",
-        (400, 700),
-    ),
-    Face(
-        "source-serif-italic.woff2", "Source Serif 4", "italic", "fontpkg-source-serif-4",
-        "SourceSerif4-Italic[opsz,wght].ttf", (400, 700),
-    ),
-)  # fmt: skip
+)
 PRELOADED = ("public-sans.woff2", "source-serif.woff2")
 """Fonts of the first screen."""
 
@@ -80,64 +83,33 @@ def path(face: Face) -> Path:
     return found
 
 
-def folders() -> tuple[Path, ...]:
-    """The folders that the fonts lie in."""
-    return tuple(sorted({path(face).parent for face in FACES}))
-
-
-@cache
 def web(face: Face, store: Path) -> bytes:
-    """A face as WOFF2, kept in `store`: making it takes seconds.
+    """A face as WOFF2.
 
-    The same font package and the same fontTools give the same bytes on any day.
+    Args:
+        store: a folder that may vanish, where what takes seconds to make is kept.
+
+    Raises:
+        ConfigError: the font package is not installed.
     """
-    source = path(face).read_bytes()
-    recipe = repr((face, _LETTERS, _FEATURES, version("fonttools"), version("brotli"), "1")).encode()
-    kept = store / "fonts" / f"{hashlib.sha256(recipe + source).hexdigest()[:32]}.woff2"
-    try:
-        return kept.read_bytes()
-    except OSError:
-        made = _woff2(source, face)
-    _keep(kept, made)
-    return made
-
-
-def _woff2(source: bytes, face: Face) -> bytes:
-    from fontTools import subset
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib import instancer
-
-    font = TTFont(BytesIO(source), recalcTimestamp=False)
-    options = subset.Options(
-        layout_features=_FEATURES, hinting=False, recalc_timestamp=False, notdef_outline=True, name_IDs=[1, 2, 16, 17]
-    )
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[code for first, last in _LETTERS for code in range(first, last + 1)])
-    subsetter.subset(font)
-    # After cutting: fontTools 4.68 cannot cut a font whose spaces lost their variations (KeyError: 'uni2004').
-    instancer.instantiateVariableFont(font, _axes(font, face), inplace=True)
-    font.flavor = "woff2"
-    out = BytesIO()
-    font.save(out, reorderTables=False)
-    return out.getvalue()
-
-
-def _axes(font: Any, face: Face) -> dict[str, tuple[int, int] | None]:
-    """The weights that the theme sets; every other axis at its default (optical sizes would double the file)."""
-    return {axis.axisTag: face.weights if axis.axisTag == "wght" else None for axis in font["fvar"].axes}
+    return _kept(store, face, "woff2", None)
 
 
 @cache
-def fontconfig() -> Path:
+def fontconfig(store: Path) -> Path:
     """A fontconfig file that knows the theme's fonts alone, for this process; removed at its end.
 
     Raises:
         ConfigError: a font package is not installed.  (Without any font at all Pango ends the process.)
     """
-    places = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders())
     home = Path(mkdtemp(prefix="comunicado-fonts-"))
     owner = os.getpid()
     atexit.register(lambda: rmtree(home, ignore_errors=True) if os.getpid() == owner else None)
+    for face in FACES:
+        for weight in face.weights:
+            name = f"{face.family} {face.style} {weight}.ttf".replace(" ", "-")
+            (home / name).write_bytes(_kept(store, face, "ttf", weight))
+    places = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in (home, *sorted({path(f).parent for f in FACES})))
     file = home / "fonts.conf"
     file.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
@@ -147,8 +119,103 @@ def fontconfig() -> Path:
     return file
 
 
+def _kept(store: Path, face: Face, kind: str, weight: int | None) -> bytes:
+    """From the store, or made and put there.  The same package and fontTools give the same bytes on any day."""
+    name = _name(face, kind, weight)
+    kept = tuple(folder / "fonts" / name for folder in (store, shared()))
+    for file in kept:
+        try:
+            data = file.read_bytes()
+            break
+        except OSError:
+            continue
+    else:
+        data = _made(face, weight)
+    for file in kept:
+        _keep(file, data)
+    return data
+
+
+@cache
+def _name(face: Face, kind: str, weight: int | None) -> str:
+    """Of the file in a cache: all that its content depends on."""
+    tools = tuple(version(name) for name in ("fonttools", "brotli"))
+    recipe = repr((face, kind, weight, _LETTERS, _FEATURES, _PRINT_SIZE, tools)).encode()
+    return f"{hashlib.sha256(recipe + path(face).read_bytes()).hexdigest()[:32]}.{kind}"
+
+
+@cache
+def _made(face: Face, weight: int | None) -> bytes:
+    return _web(face) if weight is None else _static(face, weight)
+
+
+def shared() -> Path:
+    """The user's cache (XDG), so that a second newsroom on a machine need not make the fonts again."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()) / "comunicado"
+
+
+def _web(face: Face) -> bytes:
+    """Weights stay variable; every other axis at its default (optical sizes would double the file)."""
+    font = _font(_letters(face))
+    weights = min(face.weights), max(face.weights)
+    font = _instance(font, {axis: weights if axis == "wght" else None for axis in _axes(font)})
+    font.flavor = "woff2"
+    return _saved(font)
+
+
+def _static(face: Face, weight: int) -> bytes:
+    font = _font(_letters(face))
+    sizes = {"wght": weight, "opsz": _PRINT_SIZE}
+    font = _instance(font, {axis: sizes.get(axis) for axis in _axes(font)})
+    family, style = f"{face.family} {PRINT}", "Italic" if face.style == "italic" else "Regular"
+    names = {1: family, 2: style, 4: f"{family} {weight} {style}", 6: f"{family}-{weight}-{style}".replace(" ", "")}
+    font["name"].names = []
+    for number, text in names.items():
+        font["name"].setName(text, number, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = weight
+    return _saved(font)
+
+
+@cache
+def _letters(face: Face) -> bytes:
+    """A face with nothing but the letters that the theme needs."""
+    from fontTools import subset
+
+    font = _font(path(face).read_bytes())
+    options = subset.Options(layout_features=_FEATURES, hinting=False, recalc_timestamp=False, notdef_outline=True)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=[code for first, last in _LETTERS for code in range(first, last + 1)])
+    # First of all: fontTools 4.68 cannot cut a font whose spaces lost their variations (KeyError: 'uni2004').
+    subsetter.subset(font)
+    return _saved(font)
+
+
+def _font(data: bytes) -> Any:
+    from fontTools.ttLib import TTFont
+
+    return TTFont(BytesIO(data), recalcTimestamp=False)
+
+
+def _axes(font: Any) -> Iterator[str]:
+    return (axis.axisTag for axis in font["fvar"].axes)
+
+
+def _instance(font: Any, axes: dict[str, Any]) -> Any:
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    return instantiateVariableFont(font, axes, inplace=True)
+
+
+def _saved(font: Any) -> bytes:
+    out = BytesIO()
+    font.save(out, reorderTables=False)
+    return out.getvalue()
+
+
 def _keep(path: Path, data: bytes) -> None:
     """Into the cache, whole or not at all; a cache that cannot be written costs time and nothing else."""
+    if path.is_file():
+        return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".tmp", delete=False) as file:

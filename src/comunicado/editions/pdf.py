@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from comunicado.editions.assets import STYLES, accents, own_style, style
 from comunicado.editions.page import Page
 from comunicado.errors import Problem, RenderError
 from comunicado.markdown.html import Picture
-from comunicado.newsroom.places import TEMPLATES
+from comunicado.newsroom.places import CACHE, TEMPLATES
 
 if TYPE_CHECKING:
     from comunicado.editions.fetch import OwnFiles
@@ -46,12 +46,12 @@ def render(page: Page) -> bytes:
         RenderError: a template is wrong, or a picture is missing or outside the release's folder.
         ConfigError: a font is not installed, or a style sheet of the newsroom cannot be read.
     """
-    engine = _engine()
+    engine = _engine(page.newsroom.root)
     own = page.newsroom.root / TEMPLATES
     fetcher = engine.fetcher(STYLES, own, *([page.folder] if page.folder else []))
     source = engine.html(string=_source(page), base_url=f"{STYLES.as_uri()}/", url_fetcher=fetcher)
     try:
-        sheet = _sheet(_styles(page), own)
+        sheet = _sheet(_styles(page), page.newsroom.root)
         return bytes(
             source.write_pdf(
                 stylesheets=[sheet], font_config=engine.fonts, counter_style=engine.counters.copy(), pdf_variant=VARIANT
@@ -61,19 +61,22 @@ def render(page: Page) -> bytes:
         raise RenderError(Problem(page.release.path, None, str(error), "put the picture into its folder")) from None
 
 
-def warm() -> None:
+def warm(root: Path) -> None:
     """Load WeasyPrint and the fonts: before forking workers, so that they share it.
+
+    Args:
+        root: the newsroom's; what takes seconds to make is kept in its cache.
 
     Raises:
         ConfigError: a font is not installed.
     """
-    _engine()
+    _engine(root)
 
 
-@cache
-def _engine() -> _Engine:
+@lru_cache(maxsize=4)
+def _engine(root: Path) -> _Engine:
     # Before anything loads fontconfig: it reads this when it is initialised.
-    os.environ["FONTCONFIG_FILE"] = str(fonts.fontconfig())
+    os.environ["FONTCONFIG_FILE"] = str(fonts.fontconfig(root / CACHE))
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     from weasyprint import CSS, HTML
@@ -111,9 +114,9 @@ def _styles(page: Page) -> str:
 
 
 @lru_cache(maxsize=16)
-def _sheet(styles: str, own: Path) -> Any:
+def _sheet(styles: str, root: Path) -> Any:
     """A parsed style sheet, kept: parsing costs as much as half a page."""
-    engine = _engine()
+    engine, own = _engine(root), root / TEMPLATES
     return engine.css(
         string=styles,
         base_url=f"{own.as_uri()}/",

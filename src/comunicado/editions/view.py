@@ -9,10 +9,11 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from comunicado import locales, tags
-from comunicado.editions import names, rows
+from comunicado.editions import names, rows, voice
 from comunicado.editions.labels import Labels
 from comunicado.editions.labels import languages as packaged
 from comunicado.editions.page import Download, Page
+from comunicado.editions.voice import Voice
 from comunicado.markdown import html
 from comunicado.markdown.html import Picture, Rendering
 from comunicado.markdown.tree import note_numbers
@@ -64,20 +65,6 @@ class Person:
     hours: str
     email: str
     phones: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One language of a page: who speaks, and with which labels."""
-
-    lang: str
-    """BCP 47."""
-    language: str
-    """Its name in itself."""
-    labels: Labels
-    title: str
-    """Of the newsroom."""
-    organization: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,21 +153,19 @@ class Writer:
 
     def voice(self) -> Voice:
         """The language, without the release."""
-        room, words, locale = self.room, self.text.words, self.text.locale
-        title = words.get(("title", room.title)) or words.get((None, room.title)) or room.title
-        organization = words.get(("organization", room.organization)) or words.get((None, room.organization))
-        return Voice(locale, locales.name(locale), self._, title, organization or room.organization)
+        return voice.of(self.text.locale, self.room, self.text.words)
 
     def whole(self, *, facing: bool) -> Text:
         """The translation; without its body and shared texts where those are written as rows (`facing`)."""
-        release, voice = self.text.release, self.voice()
+        release, speaks = self.text.release, self.voice()
         how = self.how(release.body)
         return Text(
-            lang=voice.lang,
-            language=voice.language,
+            lang=speaks.lang,
+            language=speaks.language,
             labels=self._,
-            title=voice.title,
-            organization=voice.organization,
+            title=speaks.title,
+            organization=speaks.organization,
+            facts=speaks.facts,
             headline=_inline(release.headline, how),
             subhead=_inline(release.subhead, how),
             dateline=self._dateline(how),

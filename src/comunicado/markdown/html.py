@@ -99,7 +99,7 @@ def _node(node: Inline, how: Rendering, linked: bool) -> str:
     if isinstance(node, Str):
         return escape(node.text, quote=False)
     if isinstance(node, FactRef):
-        return _fact(_shown(node, how.shown), linked)
+        return fact(_shown(node, how.shown), linked=linked)
     if isinstance(node, Code):
         return f"<code>{escape(node.text, quote=False)}</code>"
     if isinstance(node, Emphasis):
@@ -122,7 +122,8 @@ def _shown(node: FactRef, shown: Mapping[str, Shown]) -> Shown:
     return shown.get(node.name) or Shown(f"{{{node.name}}}")
 
 
-def _fact(fact: Shown, linked: bool) -> str:
+def fact(fact: Shown, *, linked: bool = False) -> str:
+    """What a fact prints, with its link where it is not in one already."""
     said = escape(fact.text, quote=False)
     if fact.machine:
         return f'<time datetime="{escape(fact.machine)}">{said}</time>'

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from comunicado.markdown.parser import FACT, SPACE, InlineReader, MarkdownMistake, events, flat, split_facts, strip, tight
+from comunicado.markdown.parser import FACT, SPACE, InlineReader, MarkdownMistake, events, flat, one_line, split_facts, strip, tight
 from comunicado.markdown.tree import nodes
 from comunicado.model import (
     Break,
@@ -219,7 +219,7 @@ def _read(text: str, literal: frozenset[int], known: Sequence[Target], notes: Se
 
 def read_plain(text: str, *, formatted: bool = False) -> Content:
     """A msgid or msgstr of a plain segment as content."""
-    text = " ".join(text.split("\n")).strip()
+    text = one_line(text)
     if not formatted or not ("{" in text or "}" in text):
         return (Str(text),) if text else ()
     text, literal = _undouble(text)

@@ -25,6 +25,7 @@ from comunicado.model import (
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
 FACT = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
 SPACE = " \t\n\r"
+_SPACES = re.compile(f"[{SPACE}]+")
 MAX_DEPTH = 24
 """Containers within containers.  No release needs more; without a bound, hostile text exhausts the stack."""
 
@@ -133,7 +134,7 @@ class InlineReader:
 
     def plain(self, text: str) -> Content:
         """A title: plain text that may name facts."""
-        text = _tidied(text)
+        text = one_line(text)
         return split_facts(text) if self.facts else ((Str(text),) if text else ())
 
 
@@ -210,12 +211,17 @@ def flat(content: Content) -> Content:
 
 def tidy(content: Content) -> Content:
     """Plain content on one line, white space removed at its edges."""
-    nodes = [Str(re.sub(r"[\n\r\t]+", " ", n.text)) if isinstance(n, Str) else n for n in content]
+    nodes = [Str(_SPACES.sub(" ", n.text)) if isinstance(n, Str) else n for n in content]
     return strip(tuple(nodes))
 
 
-def _tidied(text: str) -> str:
-    return re.sub(r"[\n\r\t]+", " ", text).strip(" ")
+def one_line(text: str) -> str:
+    """Plain text as front matter, alt texts, titles and their messages all have it; a no-break space is kept.
+
+    >>> one_line(" a\\n  b ")
+    'a b'
+    """
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 def strip(content: Content) -> Content:

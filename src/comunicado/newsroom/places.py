@@ -16,6 +16,8 @@ PUBLIC = "public"
 CACHE = ".comunicado"
 NEWSROOM = "newsroom"
 """Id of the catalogue that holds the newsroom's own words."""
+NAMES = "newsroom"
+"""msgctxt of the newsroom's title and of the organization's name in it."""
 
 _ID = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*\Z")
 _YEAR = re.compile(r"[0-9]{4}\Z")

@@ -9,7 +9,7 @@ from comunicado.editions import names, templates
 from comunicado.editions.fonts import PRELOADED
 from comunicado.editions.metadata import Head
 from comunicado.editions.page import Alternate
-from comunicado.editions.view import Voice
+from comunicado.editions.voice import Voice
 from comunicado.errors import Problem, RenderError
 from comunicado.newsroom.config import Edition, Newsroom
 from comunicado.newsroom.places import TEMPLATES

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from comunicado import tags
 from comunicado.editions.metadata import Head
-from comunicado.editions.view import Voice
+from comunicado.editions.voice import Voice
 from comunicado.newsroom.config import Edition
 from comunicado.site import addresses, alternates, cards, feeds, voices
 from comunicado.site.entries import Entry, Site

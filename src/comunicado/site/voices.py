@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from comunicado import locales, tags
-from comunicado.editions.labels import Labels
-from comunicado.editions.view import Voice
+from comunicado import tags
+from comunicado.editions import voice
+from comunicado.editions.voice import Voice
 from comunicado.model import Key
 from comunicado.newsroom.config import Edition, Newsroom
 
-CONTEXT = "newsroom"
-"""msgctxt of the newsroom's title and of the organization's name."""
-
-
 def of(locale: str, newsroom: Newsroom, words: Mapping[str, Mapping[Key, str]]) -> Voice:
-    """The voice of one locale; names that have no translation stay as they are."""
-    own = words.get(locale, {})
-
-    def said(name: str) -> str:
-        return own.get((CONTEXT, name)) or name
-
-    return Voice(locale, locales.name(locale), Labels(locale, own), said(newsroom.title), said(newsroom.organization))
+    """The voice of one locale."""
+    return voice.of(locale, newsroom, words.get(locale, {}))
 
 
 def of_edition(edition: Edition, newsroom: Newsroom, words: Mapping[str, Mapping[Key, str]]) -> tuple[Voice, ...]:

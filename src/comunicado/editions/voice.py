@@ -1,0 +1,46 @@
+"""A locale in, who speaks in it out: labels, the newsroom's names, and its facts as they print there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from comunicado import facts, locales
+from comunicado.editions.labels import Labels
+from comunicado.markdown import html
+from comunicado.model import Key
+from comunicado.newsroom.config import Newsroom
+from comunicado.newsroom.places import NAMES
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One language of a page: who speaks, and with which labels."""
+
+    lang: str
+    """BCP 47."""
+    language: str
+    """Its name in itself."""
+    labels: Labels
+    title: str
+    """Of the newsroom."""
+    organization: str
+    facts: Mapping[str, Markup]
+    """The newsroom's facts by name: `{{ t.facts.tipline }}` in a template."""
+
+
+def of(locale: str, newsroom: Newsroom, words: Mapping[Key, str]) -> Voice:
+    """The voice of one locale; names that have no translation stay as they are."""
+    zone = newsroom.zone(locale)
+    return Voice(
+        lang=locale,
+        language=locales.name(locale),
+        labels=Labels(locale, words),
+        title=words.get((NAMES, newsroom.title)) or newsroom.title,
+        organization=words.get((NAMES, newsroom.organization)) or newsroom.organization,
+        facts={
+            name: Markup(html.fact(facts.show(value, locale=locale, zone=zone)))  # noqa: S704  # escaped by `fact`
+            for name, value in newsroom.facts.items()
+        },
+    )
