@@ -1,19 +1,19 @@
 """Documents at random, in the form that the reader gives: two texts that say the same are one value.
 
-`Lexicon` says what a document may name.  Its `content` and `blocks` are what people write: words with markup around
-some, in any order and nesting.  What no author would write (`*a*` in the middle of a word, a space inside a delimiter)
-comes from `soup`, which is text and not a tree.
+`content` and `bodies` are what people write: words with markup around some, in any order and nesting.  What nobody
+means to write (a delimiter inside a word, a space inside a delimiter) comes from `soup`, which is text and not a tree.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
 from comunicado.model import (
     NO_HINTS,
+    Block,
     Blocks,
     Break,
     Cell,
@@ -96,131 +96,164 @@ class Lexicon:
     facts: tuple[str, ...] = ("tip", "tip_line-2")
     notes: tuple[str, ...] = ("n", "source")
 
-    # --- content ---
 
-    def plain(self, *, empty: bool = False, braces: bool = True) -> st.SearchStrategy[Content]:
-        """Text and facts only; without `braces` no text that looks like a fact."""
-        texts = words if braces else words.filter(lambda text: "{" not in text and "}" not in text)
-        word = st.one_of(texts.map(Str), st.sampled_from(self.facts).map(FactRef)) if self.facts else texts.map(Str)
-        return st.lists(word.map(lambda w: (w,)), min_size=0 if empty else 1, max_size=4).map(spaced)
+LEXICON = Lexicon()
 
-    def content(self, *, breaks: bool = True, links: bool = True, depth: int = 2) -> st.SearchStrategy[Content]:
-        """A line of text."""
-        word = self._word(links=links, depth=depth)
-        lists = st.lists(word, min_size=1, max_size=5)
-        return lists.flatmap(_with_breaks) if breaks else lists.map(spaced)
+# --- content ------------------------------------------------------------------------------------------------
 
-    def _word(self, *, links: bool, depth: int) -> st.SearchStrategy[Content]:
-        plain = words.map(lambda text: (Str(text),))
-        kinds: list[st.SearchStrategy[Content]] = [plain, plain, _codes]
-        if self.facts:
-            kinds.append(st.sampled_from(self.facts).map(lambda name: (FactRef(name),)))
-        if self.notes and links:  # a mark in a link is itself a link, and links hold no links
-            kinds.append(st.tuples(plain_words.map(Str), st.sampled_from(self.notes).map(NoteRef)))
-        kinds.append(st.builds(lambda *parts: (Image(*parts),), pictures, *[self.plain(empty=True, braces=False)] * 2))
-        if links:
-            kinds.append(_autolinks)
-        if depth:
-            kinds += [self._marked(Emphasis, links, depth), self._marked(Strong, links, depth)]
-            if links:
-                inner = self.content(breaks=False, links=False, depth=depth - 1)
-                title = self.plain(empty=True, braces=False)
-                kinds.append(st.builds(lambda url, text, title: (Link(url, text, title),), urls, inner, title))
-        return st.one_of(kinds)
-
-    def _marked(self, kind: type[Emphasis | Strong], links: bool, depth: int) -> st.SearchStrategy[Content]:
-        """Emphasis that begins and ends with a letter, as all does that people write."""
-        inner = st.tuples(
-            plain_words.map(lambda text: (Str(text),)),
-            self._word(links=links, depth=depth - 1),
-            plain_words.map(lambda text: (Str(text),)),
-        ).map(spaced)
-        return st.builds(lambda children, mark: (kind(children, mark),), inner, st.sampled_from("*_"))
-
-    # --- blocks ---
-
-    def blocks(self, *, depth: int = 2, max_size: int = 4) -> st.SearchStrategy[Blocks]:
-        """A body: every kind of block, and after them the notes that it may name."""
-        body = st.lists(self._block(depth), max_size=max_size)
-        notes = st.tuples(
-            *[st.builds(Footnote, st.just(name), self._paragraphs(1), hints) for name in self.notes],
-        )
-        return st.builds(lambda blocks, notes: (*blocks, *notes), body, notes)
-
-    def _paragraphs(self, size: int) -> st.SearchStrategy[Blocks]:
-        return st.lists(self._paragraph(), min_size=1, max_size=size).map(tuple)
-
-    def _paragraph(self) -> st.SearchStrategy[Paragraph]:
-        return st.builds(Paragraph, self.content().filter(_is_text), hints)
-
-    def _block(self, depth: int) -> st.SearchStrategy[Blocks]:
-        cells = self.content(breaks=False) | st.just(())
-        kinds: list[st.SearchStrategy[Blocks]] = [
-            self._paragraph(),
-            st.builds(Heading, st.integers(1, 6), self.content(breaks=False), hints),
-            st.builds(Heading, st.integers(1, 2), self.content().filter(_is_text), hints),
-            st.builds(Figure, pictures, *[self.plain(empty=True, braces=False)] * 2, hints),
-            st.builds(CodeBlock, _code_texts, st.sampled_from(["", "python", "c++ a&b", "a `b`"]), hints),
-            st.builds(Rule, hints),
-            st.integers(1, 3).flatmap(lambda width: _tables(width, cells)),
-        ]
-        if depth:
-            inner = st.lists(self._block(depth - 1), max_size=3).map(tuple)
-            kinds += [st.builds(Quote, inner, hints), self._loose_list(inner), self._tight_list(depth)]
-        return st.one_of(kinds)
-
-    def _loose_list(self, inner: st.SearchStrategy[Blocks]) -> st.SearchStrategy[List]:
-        """A paragraph of its own, and an empty line somewhere, are what makes a list loose."""
-        item = st.builds(lambda first, more: Item(first + more), self._paragraphs(1), inner)
-        items = st.lists(item, min_size=1, max_size=2).filter(lambda found: len(found) > 1 or len(found[0].blocks) > 1)
-        return st.builds(List, items.map(tuple), _starts, st.just(False), hints)
-
-    def _tight_list(self, depth: int) -> st.SearchStrategy[List]:
-        """A line an item, and below it another such list, say; an item may be empty."""
-        line = self._paragraph().filter(lambda paragraph: not paragraph.hints)
-        below = st.sampled_from([(), (CodeBlock("a\n"),), (Quote((Paragraph((Str("a"),)),)),)])
-        if depth > 1:
-            below = below | self._tight_list(depth - 1).filter(_may_interrupt).map(lambda block: (block,))
-        item = st.builds(lambda line, below: Item((line, *below)), line, below) | st.just(Item(()))
-        return st.builds(List, st.lists(item, min_size=1, max_size=3).map(tuple), _starts, st.just(True), hints)
+_KINDS = ("word", "word", "word", "code", "fact", "picture", "note", "auto", "emphasis", "strong", "link")
 
 
-def _with_breaks(groups: list[Content]) -> st.SearchStrategy[Content]:
-    places = st.sets(st.integers(1, len(groups) - 1), max_size=2) if len(groups) > 1 else st.just(set())
-    return places.map(
-        lambda at: spaced(part for n, group in enumerate(groups) for part in ([(Break(),)] * (n in at) + [group]))
-    )
+@st.composite
+def plain(draw: st.DrawFn, lexicon: Lexicon = LEXICON, *, empty: bool = False, braces: bool = True) -> Content:
+    """Text and facts only; without `braces` no text looks like a fact."""
+    groups: list[Content] = []
+    for _ in range(draw(st.integers(0 if empty else 1, 4))):
+        if lexicon.facts and draw(_sometimes):
+            groups.append((FactRef(draw(st.sampled_from(lexicon.facts))),))
+        else:
+            word = draw(words)
+            groups.append((Str(word if braces else word.replace("{", "").replace("}", "") or "a"),))
+    return spaced(groups)
 
 
-def _tables(width: int, cells: st.SearchStrategy[Content]) -> st.SearchStrategy[Table]:
-    row = st.tuples(*[cells.map(Cell)] * width)
-    alignments = st.tuples(*[st.sampled_from(["none", "left", "center", "right"])] * width)
-    return st.builds(Table, alignments, row, st.lists(row, max_size=2).map(tuple), hints)
+@st.composite
+def content(
+    draw: st.DrawFn, lexicon: Lexicon = LEXICON, *, breaks: bool = True, links: bool = True, depth: int = 2
+) -> Content:
+    """A line of text, or several with breaks between them."""
+    groups: list[Content] = [draw(_word(lexicon, links=links, depth=depth))]
+    for _ in range(draw(st.integers(0, 4))):
+        if breaks and draw(_sometimes):
+            groups.append((Break(),))
+        groups.append(draw(_word(lexicon, links=links, depth=depth)))
+    return spaced(groups)
 
 
-def _is_text(content: Content) -> bool:
-    return not (len(content) == 1 and isinstance(content[0], Image))
+@st.composite
+def _word(draw: st.DrawFn, lexicon: Lexicon, *, links: bool, depth: int) -> Content:
+    kind = draw(st.sampled_from(_KINDS))
+    if kind == "code":
+        return (Code(draw(_codes)),)
+    if kind == "fact" and lexicon.facts:
+        return (FactRef(draw(st.sampled_from(lexicon.facts))),)
+    if kind == "picture":
+        return (Image(draw(pictures), *draw(st.tuples(*[plain(lexicon, empty=True, braces=False)] * 2))),)
+    if kind == "note" and lexicon.notes and links:  # a mark in a link would be a link in a link
+        return (Str(draw(plain_words)), NoteRef(draw(st.sampled_from(lexicon.notes))))
+    if kind == "auto" and links:
+        address = draw(_addresses)
+        return (Link(address if ":" in address else f"mailto:{address}", (Str(address),), auto=True),)
+    if kind == "link" and links and depth:
+        inner = draw(content(lexicon, breaks=False, links=False, depth=depth - 1))
+        return (Link(draw(urls), inner, draw(plain(lexicon, empty=True, braces=False))),)
+    if kind in ("emphasis", "strong") and depth:
+        # It begins and ends with a letter, as all does that people emphasize.
+        first, last = ((Str(draw(plain_words)),) for _ in range(2))
+        inner = spaced([first, draw(_word(lexicon, links=links, depth=depth - 1)), last])
+        return ((Emphasis if kind == "emphasis" else Strong)(inner, draw(st.sampled_from("*_"))),)
+    return (Str(draw(words)),)
 
 
-def _may_interrupt(block: List) -> bool:
-    """Whether a list may follow a line of text without an empty line between (CommonMark 5.2)."""
-    return block.start in (None, 1) and bool(block.items[0].blocks)
+# --- blocks -------------------------------------------------------------------------------------------------
+
+_LEAVES = ("paragraph", "paragraph", "heading", "setext", "figure", "code", "rule", "table")
+_CONTAINERS = ("quote", "loose", "tight")
 
 
-_codes = st.text(LETTERS + "`*{}|\\ <&", min_size=1, max_size=6).map(lambda text: (Code(text),))
-_autolinks = st.sampled_from(["https://example.org/a_b*c", "press@example.org", "tel:+1866"]).map(
-    lambda address: (Link(("" if ":" in address else "mailto:") + address, (Str(address),), auto=True),)
-)
+@st.composite
+def bodies(draw: st.DrawFn, lexicon: Lexicon = LEXICON, *, max_size: int = 3, depth: int = 2) -> Blocks:
+    """A body: every kind of block, and after them the notes that it may name."""
+    notes = [Footnote(name, (draw(paragraphs(lexicon)),), draw(hints())) for name in lexicon.notes]
+    return (*[draw(_block(lexicon, depth)) for _ in range(draw(st.integers(0, max_size)))], *notes)
+
+
+@st.composite
+def paragraphs(draw: st.DrawFn, lexicon: Lexicon = LEXICON) -> Paragraph:
+    """A paragraph, which is more than a picture: that would be a figure."""
+    found = draw(content(lexicon))
+    alone = len(found) == 1 and isinstance(found[0], Image)
+    return Paragraph((*found, Str(" a")) if alone else found, draw(hints()))
+
+
+@st.composite
+def _block(draw: st.DrawFn, lexicon: Lexicon, depth: int) -> Block:
+    kind = draw(st.sampled_from(_LEAVES + (_CONTAINERS if depth else ())))
+    said = draw(hints())
+    if kind == "heading":
+        return Heading(draw(st.integers(1, 6)), draw(content(lexicon, breaks=False)), said)
+    if kind == "setext":
+        return Heading(draw(st.integers(1, 2)), draw(paragraphs(lexicon)).content, said)
+    if kind == "figure":
+        return Figure(draw(pictures), *draw(st.tuples(*[plain(lexicon, empty=True, braces=False)] * 2)), said)
+    if kind == "code":
+        return CodeBlock(draw(_code_texts), draw(st.sampled_from(["", "python", "c++ a&b", "a `b`"])), said)
+    if kind == "rule":
+        return Rule(said)
+    if kind == "table":
+        return draw(_tables(lexicon))
+    if kind == "quote":
+        return Quote(draw(_inner(lexicon, depth)), said)
+    if kind == "loose":
+        return draw(_loose_lists(lexicon, depth))
+    return draw(_tight_lists(lexicon, depth)) if kind == "tight" else draw(paragraphs(lexicon))
+
+
+@st.composite
+def _inner(draw: st.DrawFn, lexicon: Lexicon, depth: int) -> Blocks:
+    return tuple(draw(_block(lexicon, depth - 1)) for _ in range(draw(st.integers(0, 2))))
+
+
+@st.composite
+def _tables(draw: st.DrawFn, lexicon: Lexicon) -> Table:
+    width = draw(st.integers(1, 3))
+    row = st.tuples(*[st.builds(Cell, content(lexicon, breaks=False) | st.just(()))] * width)
+    alignments = draw(st.tuples(*[st.sampled_from(["none", "left", "center", "right"])] * width))
+    return Table(alignments, draw(row), tuple(draw(row) for _ in range(draw(st.integers(0, 2)))), draw(hints()))
+
+
+@st.composite
+def _loose_lists(draw: st.DrawFn, lexicon: Lexicon, depth: int) -> List:
+    """Lists with an empty line somewhere: two items, or two blocks in one."""
+    items = [Item((draw(paragraphs(lexicon)), *draw(_inner(lexicon, depth)))) for _ in range(draw(st.integers(1, 2)))]
+    if len(items) == 1 and len(items[0].blocks) == 1:
+        items.append(Item((draw(paragraphs(lexicon)),)))
+    return List(tuple(items), draw(_starts), False, draw(hints()))
+
+
+@st.composite
+def _tight_lists(draw: st.DrawFn, lexicon: Lexicon, depth: int, *, nested: bool = False) -> List:
+    """A line an item, and something below it perhaps; an item may be empty.
+
+    A list right below a line of text begins with 1 and is not empty (CommonMark 5.2).
+    """
+    items: list[Item] = []
+    for nth in range(draw(st.integers(1, 3))):
+        line = replace(draw(paragraphs(lexicon)), hints=NO_HINTS)
+        below = draw(st.sampled_from(["", "", "code", "quote", "list"]))
+        if below == "list" and depth > 1:
+            items.append(Item((line, draw(_tight_lists(lexicon, depth - 1, nested=True)))))
+        elif below in ("code", "quote"):
+            items.append(Item((line, CodeBlock("a\n") if below == "code" else Quote((Paragraph((Str("a"),)),)))))
+        else:
+            items.append(Item((line,) if (nested and not nth) or not draw(_sometimes) else ()))
+    return List(tuple(items), draw(st.sampled_from([None, 1]) if nested else _starts), True, draw(hints()))
+
+
+@st.composite
+def hints(draw: st.DrawFn) -> Hints:
+    """What comments before a block say; mostly nothing."""
+    if not draw(_sometimes):
+        return NO_HINTS
+    notes = draw(st.lists(_remarks, max_size=2))
+    originals = draw(st.lists(st.tuples(st.sampled_from(["es-MX", "en"]), _remarks), max_size=1))
+    return Hints(tuple(notes), tuple(originals), draw(st.booleans()))
+
+
+_sometimes = st.sampled_from([False, False, False, True])
+_codes = st.text(LETTERS + "`*{}|\\ <&", min_size=1, max_size=6)
+_addresses = st.sampled_from(["https://example.org/a_b*c", "press@example.org", "tel:+1866"])
+_code_lines = st.text(LETTERS + MARKS + " \t", max_size=8).map(lambda line: line + "\n")
+_code_texts = st.lists(_code_lines, max_size=3).map("".join)
+_remarks = st.lists(st.text(LETTERS + ".,:'*", min_size=1, max_size=8), min_size=1, max_size=3).map(" ".join)
 _starts = st.none() | st.just(1) | st.integers(0, 999)
-_code_texts = st.lists(st.text(LETTERS + MARKS + " \t", max_size=8).map(lambda line: line + "\n"), max_size=3).map("".join)
-_notes = st.text(LETTERS + " .,:'*", min_size=1, max_size=12).map(lambda t: " ".join(t.split())).filter(bool)
-hints = st.one_of(
-    st.just(NO_HINTS),
-    st.just(NO_HINTS),
-    st.builds(
-        Hints,
-        st.lists(_notes, max_size=2).map(tuple),
-        st.lists(st.tuples(st.sampled_from(["es-MX", "en"]), _notes), max_size=1).map(tuple),
-        st.booleans(),
-    ),
-)

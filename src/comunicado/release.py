@@ -124,7 +124,7 @@ class _Reader:
         head, body, line = self._split(text)
         fields = self._front(head)
         facts = self._facts(fields.get("facts"))
-        headline = self._content(fields, "headline", required=True)
+        headline = self._content(fields, "headline")
         date, published = self._date(fields)
         embargo = self._embargo(fields)
         found = Release(
@@ -166,8 +166,8 @@ class _Reader:
     def _front(self, text: str) -> dict[str, front.Value]:
         try:
             found, mistakes = front.read(text, line=2)
-        except front.FrontMistake as mistake:
-            self.say(mistake.line, mistake.reason, mistake.hint)
+        except front.FrontMistake as fatal:
+            self.say(fatal.line, fatal.reason, fatal.hint)
             self.stop()
             raise AssertionError("stopped above") from None
         for mistake in mistakes:
@@ -179,10 +179,10 @@ class _Reader:
             elif not (isinstance(value, front.Text) and not value.value.strip()):
                 fields[key.value] = value
             self.lines[key.value] = key.line
-        for key in ("headline", "date"):
-            if key not in fields:
-                what = "empty" if key in self.lines else "missing"
-                self.say(self.lines.get(key, 1), f"the {key} is {what}", f"add one under '{key}:'")
+        for required in ("headline", "date"):
+            if required not in fields:
+                what = "empty" if required in self.lines else "missing"
+                self.say(self.lines.get(required, 1), f"the {required} is {what}", f"add one under '{required}:'")
         return fields
 
     def _text(self, fields: Mapping[str, front.Value], key: str) -> str:
@@ -192,7 +192,7 @@ class _Reader:
         self.say(value.line, f"'{key}' is text, not a list", f"write '{key}: …' on one line")
         return ""
 
-    def _content(self, fields: Mapping[str, front.Value], key: str, *, required: bool = False) -> Content:
+    def _content(self, fields: Mapping[str, front.Value], key: str) -> Content:
         return plain(self._text(fields, key))
 
     def _date(self, fields: Mapping[str, front.Value]) -> tuple[PartialDate, datetime]:

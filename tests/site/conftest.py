@@ -59,12 +59,15 @@ VEHICLES = {
     ),
 }
 OFFICE = {
-    "en": ("New press office opens in Laredo", "Reporters may call in English or Spanish, every day of the week"),
-    "es": ("Abre una nueva oficina de prensa en Laredo", "Se atiende a la prensa en inglés y en español, todos los días"),
+    "en": ("New press office opens in Laredo", "Reporters may call in English or Spanish, every day"),
+    "es": (
+        "Abre una nueva oficina de prensa en Laredo",
+        "Se atiende a la prensa en inglés y en español, a diario",
+    ),
 }
 BODY = {
-    "en": "Investigators from two countries said on Wednesday that a *joint* operation had recovered **1,240 vehicles**.",
-    "es": "Investigadores de dos países informaron el miércoles que un operativo *conjunto* recuperó **1,240 vehículos**.",
+    "en": "Investigators from two countries said that a *joint* operation had recovered **1,240 vehicles**.",
+    "es": "Investigadores de dos países informaron que un operativo *conjunto* recuperó **1,240 vehículos**.",
 }
 Texts = Mapping[str, tuple[str, str]]
 
@@ -76,13 +79,20 @@ class Room:
     newsroom: Newsroom
     entries: dict[str, list[Entry]]
 
-    def pages(self, **changes: Any) -> dict[str, bytes]:
+    def pages(self, *, assets: Mapping[str, str] = ASSETS, **changes: Any) -> dict[str, bytes]:
         """What the site is made of."""
-        return site.pages(replace(self.newsroom, **changes), self.entries, words=WORDS, assets=ASSETS)
+        return site.pages(replace(self.newsroom, **changes), self.entries, words=WORDS, assets=assets)
 
     def page(self, path: str, **changes: Any) -> Any:
         """One page, parsed."""
         return lxml.fromstring(self.pages(**changes)[path].decode())
+
+    def write(self, folder: Path, *, assets: Mapping[str, str] = ASSETS) -> None:
+        """Put the site below `folder`."""
+        for path, data in self.pages(assets=assets).items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
 
     def add(self, id: str, date: str, texts: Texts = SUMMIT, *, editions: tuple[str, ...] = (), **changes: Any) -> None:
         """Show a release in `editions`, or in all."""

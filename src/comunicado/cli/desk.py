@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from comunicado.errors import ComunicadoError
-from comunicado.newsroom import Newsroom, Shelf, find, load
+
+if TYPE_CHECKING:
+    from comunicado.newsroom import Newsroom, Shelf
 
 
 class Desk:
@@ -28,11 +30,16 @@ class Desk:
             RequestError: there is no newsroom here.
             ConfigError: with every mistake in it.
         """
+        # Not before it is needed: `--help` reads no newsroom.
+        from comunicado.newsroom import find, load
+
         return load(Path(self._folder) if self._folder else find(Path.cwd()))
 
     @cached_property
     def shelf(self) -> Shelf:
         """Its sources."""
+        from comunicado.newsroom import Shelf
+
         return Shelf(self.newsroom)
 
 

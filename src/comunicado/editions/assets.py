@@ -48,7 +48,7 @@ def assets(newsroom: Newsroom, cache: Path) -> Assets:
         (
             *(_face(face, names[face.name]) for face in fonts.FACES),
             accents(newsroom.accent),
-            *(style(name, newsroom.root) for name in ("tokens.css", "screen.css", "print.css")),
+            *(style(name, newsroom.root) for name in ("tokens.css", "screen.css", "index.css", "print.css")),
             own_style(newsroom.root),
         )
     )

@@ -63,12 +63,13 @@ def _target(node: Target, text: str) -> str:
 
 
 def _plain(content: Content) -> str:
-    escaped = (re.sub(r"[\\`*_\[\]<&]", r"\\\g<0>", n.text) if isinstance(n, Str) else None for n in content)
-    return "".join(
-        _keep_braces(text) if text is not None else f"{{{node.name}}}"
-        for node, text in zip(content, escaped, strict=True)
-        if isinstance(node, Str | FactRef)
-    )
+    parts = []
+    for node in content:
+        if isinstance(node, Str):
+            parts.append(_keep_braces(re.sub(r"[\\`*_\[\]<&]", r"\\\g<0>", node.text)))
+        elif isinstance(node, FactRef):
+            parts.append(f"{{{node.name}}}")
+    return "".join(parts)
 
 
 def _destination(url: str) -> str:

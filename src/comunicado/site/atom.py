@@ -40,9 +40,10 @@ def _entry(feed: xml.Element, item: Item, site: Site, lang: str) -> None:
     xml.add(entry, "updated", timestamp(max(item.entry.modified, item.entry.published)))
     xml.add(entry, "link", None, {"rel": "alternate", "type": "text/html", "href": item.url})
     if item.entry.pdf is not None:
-        enclosure = {"rel": "enclosure", "type": "application/pdf", "href": addresses.url(site.newsroom, item.entry.pdf)}
-        size = item.entry.pdf_size
-        xml.add(entry, "link", None, enclosure if size is None else {**enclosure, "length": str(size)})
+        file = {"rel": "enclosure", "type": "application/pdf", "href": addresses.url(site.newsroom, item.entry.pdf)}
+        if item.entry.pdf_size is not None:
+            file["length"] = str(item.entry.pdf_size)
+        xml.add(entry, "link", None, file)
     _summary(entry, item)
 
 
@@ -58,6 +59,7 @@ def _summary(entry: xml.Element, item: Item) -> None:
         said, lang = item.summaries[0]
         xml.add(entry, "summary", said, {} if lang == item.lang else {"xml:lang": lang})
         return
-    block = xml.add(xml.add(entry, "summary", None, {"type": "xhtml"}), "div", None, {"xmlns": "http://www.w3.org/1999/xhtml"})
+    summary = xml.add(entry, "summary", None, {"type": "xhtml"})
+    block = xml.add(summary, "div", None, {"xmlns": "http://www.w3.org/1999/xhtml"})
     for said, lang in item.summaries:
         xml.add(block, "p", said, {"xml:lang": lang, "lang": lang})

@@ -54,7 +54,9 @@ class Year:
     cards: tuple[Card, ...]
 
 
-def years(site: Site, edition: Edition, entries: Iterable[Entry], *, page: str, langs: tuple[str, ...]) -> tuple[Year, ...]:
+def years(
+    site: Site, edition: Edition, entries: Iterable[Entry], *, page: str, langs: tuple[str, ...]
+) -> tuple[Year, ...]:
     """The cards of `entries`, which are in order, as the index page at path `page` shows them.
 
     Args:

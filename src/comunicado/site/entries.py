@@ -98,4 +98,3 @@ def timestamp(moment: datetime) -> str:
     '2009-01-01T06:00:00Z'
     """
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
-

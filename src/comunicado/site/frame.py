@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +32,8 @@ class Frame:
     home: str | None
     """The edition's index, relative to the page; None on its own first page."""
     alternates: tuple[Alternate, ...]
+    assets: Mapping[str, str]
+    """Logical name → path below the site's root."""
 
 
 def frame(site: Site, path: str, edition: Edition | None = None) -> Frame:
@@ -43,6 +46,7 @@ def frame(site: Site, path: str, edition: Edition | None = None) -> Frame:
         root=addresses.root(path),
         home=None if home == path else addresses.relative(home, page=path),
         alternates=choices(site, path, edition) if edition else (),
+        assets=site.assets,
     )
 
 

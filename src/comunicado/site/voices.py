@@ -10,6 +10,7 @@ from comunicado.editions.voice import Voice
 from comunicado.model import Key
 from comunicado.newsroom.config import Edition, Newsroom
 
+
 def of(locale: str, newsroom: Newsroom, words: Mapping[str, Mapping[Key, str]]) -> Voice:
     """The voice of one locale."""
     return voice.of(locale, newsroom, words.get(locale, {}))
@@ -35,6 +36,6 @@ def of_languages(newsroom: Newsroom, words: Mapping[str, Mapping[Key, str]]) -> 
 def titles(voices: tuple[Voice, ...]) -> tuple[Voice, ...]:
     """The voices that call the newsroom by another name than those before them."""
     found: dict[str, Voice] = {}
-    for voice in voices:
-        found.setdefault(voice.title, voice)
+    for one in voices:
+        found.setdefault(one.title, one)
     return tuple(found.values())

@@ -23,7 +23,8 @@ def document(top: Element) -> bytes:
     """The document, indented, UTF-8."""
     indent(top)
     declared = b'<?xml version="1.0" encoding="UTF-8"?>\n'
-    return declared + tostring(top, encoding="utf-8") + b"\n"
+    written: bytes = tostring(top, encoding="utf-8")
+    return declared + written + b"\n"
 
 
 def _legal(text: str) -> str:

@@ -1,0 +1,257 @@
+"""What a PDF holds: read back with poppler and pikepdf."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from editions import samples
+
+from comunicado.editions import pdf
+from comunicado.errors import RenderError
+from comunicado.markdown import read
+from comunicado.markdown.html import text
+from comunicado.markdown.tree import contents
+from comunicado.model import Blocks, Figure, Table
+from comunicado.newsroom.places import TEMPLATES
+
+Pdf = Callable[..., Path]
+Text = Callable[..., str]
+EDITIONS = ("en", "es", "es-mx", "en-es", "both")
+KINDS = pytest.mark.parametrize("kind", [samples.SUMMIT, samples.EVERYTHING], ids=["summit", "everything"])
+
+
+def paragraphs(blocks: Blocks, locale: str) -> list[str]:
+    """The texts of a body as they print, without what is no text of a page (alt) or stands in cells."""
+    tables = {id(cell.content) for b in blocks if isinstance(b, Table) for row in (b.head, *b.rows) for cell in row}
+    alts = {id(b.alt) for b in blocks if isinstance(b, Figure)}
+    found = []
+    for content, _ in contents(blocks):
+        if content and id(content) not in tables | alts:
+            words = text(content, samples.FACTS[locale])
+            found.append(" ".join(words.split()))
+    return found
+
+
+def elements(file: Path) -> Iterator[tuple[Any, str]]:
+    """Structure elements with the language that each is read in."""
+    with pikepdf.open(file) as opened:
+        yield from _below(opened.Root.StructTreeRoot.K[0], str(opened.Root.Lang))
+
+
+def _below(element: Any, lang: str) -> Iterator[tuple[Any, str]]:
+    lang = str(element.Lang) if "/Lang" in element else lang
+    yield element, lang
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from _below(kid, lang)
+
+
+@KINDS
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_paragraph_is_found_whole_by_pdftotext(kind: Any, edition: str, pdf_of: Pdf, text_of: Text) -> None:
+    """Also in two columns: no line of one language comes between the lines of the other."""
+    found = text_of(pdf_of(edition, kind))
+    for locale in samples.newsroom(Path()).edition(edition).locales:
+        headline, subhead, body, about = kind[locale[:2]]
+        for words in [headline, subhead, *paragraphs(read(body), locale), *paragraphs(read(about), locale)]:
+            # A footnote's mark is a figure in the middle of a paragraph.
+            assert all(" ".join(part.split()) in found for part in _around_marks(words, found)), words
+
+
+def _around_marks(words: str, found: str) -> list[str]:
+    """A paragraph, or its two parts where the mark of footnote 1 stands between them."""
+    if words in found or ". " not in words:
+        return [words]
+    return [part for part in words.replace(". ", ".\n").splitlines() if part]
+
+
+@KINDS
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_text_in_the_order_of_the_file_is_the_order_of_reading(
+    kind: Any, edition: str, pdf_of: Pdf, text_of: Text
+) -> None:
+    found = text_of(pdf_of(edition, kind), "-raw")
+    locale = samples.newsroom(Path()).edition(edition).locales[0]
+    places = [found.find(words[:40]) for words in paragraphs(read(kind[locale[:2]][2]), locale)]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_bilingual_rows_alternate(pdf_of: Pdf, text_of: Text) -> None:
+    found = text_of(pdf_of("en-es"), "-raw")
+    sides = [paragraphs(read(samples.SUMMIT[lang][2]), f"{lang}-US") for lang in ("en", "es")]
+    places = [found.index(words[:40]) for row in zip(*sides, strict=True) for words in row]
+    assert places == sorted(places)
+
+
+def test_only_the_packaged_fonts_are_embedded(pdf_of: Pdf) -> None:
+    for edition in EDITIONS:
+        with pikepdf.open(pdf_of(edition, samples.EVERYTHING)) as opened:
+            fonts = {
+                str(font.BaseFont).split("+")[1] for page in opened.pages for font in page.Resources.Font.values()
+            }
+        assert {name.rsplit("-Print", 1)[0] for name in fonts} == {"Public-Sans", "Source-Serif-4"}
+
+
+def test_pages_are_letter_and_few(pdf_of: Pdf) -> None:
+    with pikepdf.open(pdf_of("en")) as opened:
+        assert len(opened.pages) == 2
+        assert [int(side) for side in opened.pages[0].MediaBox] == [0, 0, 612, 792]
+
+
+def test_a4_where_the_newsroom_says_so(room: Path, tmp_path: Path) -> None:
+    page = samples.page("en", room)
+    (tmp_path / "a4.pdf").write_bytes(pdf.render(replace(page, newsroom=replace(page.newsroom, paper="a4"))))
+    with pikepdf.open(tmp_path / "a4.pdf") as opened:
+        assert [round(float(side)) for side in opened.pages[0].MediaBox] == [0, 0, 595, 842]
+
+
+def test_running_head_from_page_two_and_pages_counted_in_both_languages(pdf_of: Pdf, text_of: Text) -> None:
+    first, second = (text_of(pdf_of("en-es"), "-f", number, "-l", number) for number in ("1", "2"))
+    assert "Page 1 of 3" in first
+    assert "Página 1 de 3" in first
+    assert "Page 2 of 3" in second
+    assert "Página 2 de 3" in second
+    for lang in ("en", "es"):
+        assert samples.SUMMIT[lang][0] in second
+
+
+def test_metadata_is_of_the_release_and_its_language(pdf_of: Pdf) -> None:
+    with pikepdf.open(pdf_of("es")) as opened:
+        info = opened.docinfo
+        assert str(info.Title) == samples.SUMMIT["es"][0]
+        assert str(info.Author) == samples.WORDS["es"][None, "U.S. Immigration and Customs Enforcement"]
+        assert str(info.Subject) == samples.SUMMIT["es"][1]
+        assert str(info.CreationDate) == str(info.ModDate) == "D:20090101000000-06'00"
+        assert "/Keywords" not in info
+        assert str(opened.Root.Lang) == "es-US"
+        assert opened.Root.ViewerPreferences.DisplayDocTitle
+        with opened.open_metadata() as meta:
+            assert meta["pdfuaid:part"] == "1"
+        with opened.open_outline() as outline:
+            assert outline.root[0].title == samples.SUMMIT["es"][0]
+
+
+@KINDS
+def test_every_spanish_element_of_a_bilingual_file_is_read_in_spanish(kind: Any, pdf_of: Pdf) -> None:
+    langs: dict[str, set[str]] = {}
+    for element, lang in elements(pdf_of("en-es", kind)):
+        langs.setdefault(str(element.S), set()).add(lang)
+    assert {"en-US", "es-US"} <= langs["/P"]
+    assert langs["/H1"] == langs["/H2"] == {"en-US", "es-US"}
+    if kind is samples.EVERYTHING:
+        assert langs["/L"] == langs["/Table"] == langs["/TH"] == langs["/BlockQuote"] == {"en-US", "es-US"}
+
+
+def test_sequential_second_language_and_single_language(pdf_of: Pdf) -> None:
+    assert {lang for element, lang in elements(pdf_of("both")) if element.S == "/H1"} == {"en-US", "es-US"}
+    assert {lang for _, lang in elements(pdf_of("es-mx"))} == {"es-MX"}
+
+
+def test_a_gap_is_read_in_the_language_it_is_in(room: Path, tmp_path: Path) -> None:
+    page = samples.page("es", room)
+    release = page.release
+    gap = replace(release.body[1], lang="en-US")  # type: ignore[call-arg]
+    text = replace(page.texts[0], release=replace(release, body=(release.body[0], gap), langs=(("subhead", "en-US"),)))
+    (tmp_path / "gap.pdf").write_bytes(pdf.render(replace(page, texts=(text,))))
+    langs = [lang for element, lang in elements(tmp_path / "gap.pdf") if element.S == "/P"]
+    assert langs.count("en-US") == 2
+
+
+def test_pictures_have_their_description_and_cells_their_headers(pdf_of: Pdf) -> None:
+    found = [element for element, _ in elements(pdf_of("en", samples.EVERYTHING))]
+    figures = [str(element.Alt) for element in found if element.S == "/Figure"]
+    assert figures == ["A row of pickup trucks behind a chain-link fence at sunset"]
+    assert all("/ID" in element for element in found if element.S == "/TH")
+    assert all("/Headers" in element.A for element in found if element.S == "/TD")
+
+
+def test_lists_go_on_counting_where_the_author_began(pdf_of: Pdf, text_of: Text) -> None:
+    assert "3. Check the list" in text_of(pdf_of("en", samples.EVERYTHING))
+    assert "5. Llevar el comprobante" in text_of(pdf_of("en-es", samples.EVERYTHING))
+
+
+def test_same_bytes_in_another_process_and_folder(room: Path, tmp_path: Path) -> None:
+    """And with another hash seed, time zone, home and working folder."""
+    here = pdf.render(samples.page("en-es", room, kind=samples.EVERYTHING))
+    assert here == pdf.render(samples.page("en-es", room, kind=samples.EVERYTHING))
+    other = tmp_path / "another folder [é]"
+    (other / "templates").mkdir(parents=True)
+    (other / "trucks.png").write_bytes(samples.picture())
+    code = (
+        "import sys; from pathlib import Path; from editions import samples; from comunicado.editions import pdf;"
+        f"sys.stdout.buffer.write(pdf.render(samples.page('en-es', Path({str(other)!r}), kind=samples.EVERYTHING)))"
+    )
+    path = os.pathsep.join([str(Path(__file__).parents[1]), *sys.path])
+    env = {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LANG": "C"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, check=True)
+    assert done.stdout == here
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["http://127.0.0.1:9/x.png", "//127.0.0.1/x.png", "file:///etc/hostname", "../outside.png", "data:text/html,x"],
+)
+def test_nothing_is_fetched_from_outside(href: str, room: Path, tmp_path: Path) -> None:
+    """A template is the only place left that could ask: what releases link to was refused before."""
+    (room.parent / "outside.png").write_bytes(samples.picture())
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "end.html").write_text(f'<img alt="x" src="{href}">')
+    page = samples.page("en", room, newsroom=samples.newsroom(tmp_path))
+    with pytest.raises(RenderError) as caught:
+        pdf.render(page)
+    assert caught.value.path == "releases/2009/border-summit/release.md"
+
+
+def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "release"
+    folder.mkdir()
+    (tmp_path / "trucks.png").write_bytes(samples.picture())
+    (folder / "trucks.png").symlink_to(tmp_path / "trucks.png")
+    with pytest.raises(RenderError, match="outside"):
+        pdf.render(samples.page("en", tmp_path / "room", kind=samples.EVERYTHING, folder=folder))
+
+
+def test_a_missing_picture_stops_the_document(tmp_path: Path) -> None:
+    with pytest.raises(RenderError, match=r"trucks\.png"):
+        pdf.render(samples.page("en", tmp_path, kind=samples.EVERYTHING))
+
+
+def test_logo_and_style_of_the_newsroom(tmp_path: Path, text_of: Text) -> None:
+    own = tmp_path / TEMPLATES
+    own.mkdir()
+    (own / "logo.png").write_bytes(samples.picture(60, 40))
+    (own / "newsroom.css").write_text(".letterhead .kind { display: none }")
+    page = samples.page("en", tmp_path, newsroom=samples.newsroom(tmp_path, logo="logo.png"))
+    (tmp_path / "out.pdf").write_bytes(pdf.render(page))
+    assert "News release" not in text_of(tmp_path / "out.pdf")
+    alts = [str(element.Alt) for element, _ in elements(tmp_path / "out.pdf") if element.S == "/Figure"]
+    assert alts == ["U.S. Immigration and Customs Enforcement"]
+
+
+def test_contacts_first_in_the_rail_others_at_the_end(pdf_of: Pdf, text_of: Text) -> None:
+    found = text_of(pdf_of("en", samples.EVERYTHING))
+    assert found.count("South Texas press office") == 1
+    assert "Other media contacts Ana Lucía Treviño Spokesperson" in found
+    assert "956-555-0142 From Mexico: 00 1 956 555 0142" in found
+    assert "Desde México" not in text_of(pdf_of("es-mx"))
+    assert "00 1 956 555 0142" in text_of(pdf_of("es-mx"))
+
+
+def test_paragraph_longer_than_a_page_is_whole(room: Path, tmp_path: Path, text_of: Text) -> None:
+    words = [f"palabra{n}" for n in range(1500)]
+    page = samples.page("en-es", room)
+    texts = tuple(replace(t, release=replace(t.release, body=read(" ".join(words)))) for t in page.texts)
+    (tmp_path / "long.pdf").write_bytes(pdf.render(replace(page, texts=texts)))
+    found = text_of(tmp_path / "long.pdf").split()
+    assert all(found.count(word) == 2 for word in words)
