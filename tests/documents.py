@@ -1,6 +1,6 @@
 """Documents at random, in the form that the reader gives: two texts that say the same are one value.
 
-`content` and `bodies` are what people write: words with markup around some, in any order and nesting.  What nobody
+`lines` and `bodies` are what people write: words with markup around some, in any order and nesting.  What nobody
 means to write (a delimiter inside a word, a space inside a delimiter) comes from `soup`, which is text and not a tree.
 """
 
@@ -105,7 +105,7 @@ _KINDS = ("word", "word", "word", "code", "fact", "picture", "note", "auto", "em
 
 
 @st.composite
-def plain(draw: st.DrawFn, lexicon: Lexicon = LEXICON, *, empty: bool = False, braces: bool = True) -> Content:
+def plain_lines(draw: st.DrawFn, lexicon: Lexicon = LEXICON, *, empty: bool = False, braces: bool = True) -> Content:
     """Text and facts only; without `braces` no text looks like a fact."""
     groups: list[Content] = []
     for _ in range(draw(st.integers(0 if empty else 1, 4))):
@@ -118,7 +118,7 @@ def plain(draw: st.DrawFn, lexicon: Lexicon = LEXICON, *, empty: bool = False, b
 
 
 @st.composite
-def content(
+def lines(
     draw: st.DrawFn, lexicon: Lexicon = LEXICON, *, breaks: bool = True, links: bool = True, depth: int = 2
 ) -> Content:
     """A line of text, or several with breaks between them."""
@@ -138,15 +138,15 @@ def _word(draw: st.DrawFn, lexicon: Lexicon, *, links: bool, depth: int) -> Cont
     if kind == "fact" and lexicon.facts:
         return (FactRef(draw(st.sampled_from(lexicon.facts))),)
     if kind == "picture":
-        return (Image(draw(pictures), *draw(st.tuples(*[plain(lexicon, empty=True, braces=False)] * 2))),)
+        return (Image(draw(pictures), *draw(st.tuples(*[plain_lines(lexicon, empty=True, braces=False)] * 2))),)
     if kind == "note" and lexicon.notes and links:  # a mark in a link would be a link in a link
         return (Str(draw(plain_words)), NoteRef(draw(st.sampled_from(lexicon.notes))))
     if kind == "auto" and links:
         address = draw(_addresses)
         return (Link(address if ":" in address else f"mailto:{address}", (Str(address),), auto=True),)
     if kind == "link" and links and depth:
-        inner = draw(content(lexicon, breaks=False, links=False, depth=depth - 1))
-        return (Link(draw(urls), inner, draw(plain(lexicon, empty=True, braces=False))),)
+        inner = draw(lines(lexicon, breaks=False, links=False, depth=depth - 1))
+        return (Link(draw(urls), inner, draw(plain_lines(lexicon, empty=True, braces=False))),)
     if kind in ("emphasis", "strong") and depth:
         # It begins and ends with a letter, as all does that people emphasize.
         first, last = ((Str(draw(plain_words)),) for _ in range(2))
@@ -171,7 +171,7 @@ def bodies(draw: st.DrawFn, lexicon: Lexicon = LEXICON, *, max_size: int = 3, de
 @st.composite
 def paragraphs(draw: st.DrawFn, lexicon: Lexicon = LEXICON) -> Paragraph:
     """A paragraph, which is more than a picture: that would be a figure."""
-    found = draw(content(lexicon))
+    found = draw(lines(lexicon))
     alone = len(found) == 1 and isinstance(found[0], Image)
     return Paragraph((*found, Str(" a")) if alone else found, draw(hints()))
 
@@ -181,11 +181,11 @@ def _block(draw: st.DrawFn, lexicon: Lexicon, depth: int) -> Block:
     kind = draw(st.sampled_from(_LEAVES + (_CONTAINERS if depth else ())))
     said = draw(hints())
     if kind == "heading":
-        return Heading(draw(st.integers(1, 6)), draw(content(lexicon, breaks=False)), said)
+        return Heading(draw(st.integers(1, 6)), draw(lines(lexicon, breaks=False)), said)
     if kind == "setext":
         return Heading(draw(st.integers(1, 2)), draw(paragraphs(lexicon)).content, said)
     if kind == "figure":
-        return Figure(draw(pictures), *draw(st.tuples(*[plain(lexicon, empty=True, braces=False)] * 2)), said)
+        return Figure(draw(pictures), *draw(st.tuples(*[plain_lines(lexicon, empty=True, braces=False)] * 2)), said)
     if kind == "code":
         return CodeBlock(draw(_code_texts), draw(st.sampled_from(["", "python", "c++ a&b", "a `b`"])), said)
     if kind == "rule":
@@ -207,7 +207,7 @@ def _inner(draw: st.DrawFn, lexicon: Lexicon, depth: int) -> Blocks:
 @st.composite
 def _tables(draw: st.DrawFn, lexicon: Lexicon) -> Table:
     width = draw(st.integers(1, 3))
-    row = st.tuples(*[st.builds(Cell, content(lexicon, breaks=False) | st.just(()))] * width)
+    row = st.tuples(*[st.builds(Cell, lines(lexicon, breaks=False) | st.just(()))] * width)
     alignments = draw(st.tuples(*[st.sampled_from(["none", "left", "center", "right"])] * width))
     return Table(alignments, draw(row), tuple(draw(row) for _ in range(draw(st.integers(0, 2)))), draw(hints()))
 

@@ -13,6 +13,9 @@ from typing import Any
 
 import yaml
 
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+"""What no text may hold: a terminal would obey it, HTML and PDF forbid it, YAML ends a line there."""
+_MAX_DEPTH = 8
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -60,7 +63,8 @@ def read(text: str, *, line: int) -> tuple[Map, tuple[FrontMistake, ...]]:
     mistakes: list[FrontMistake] = []
     try:
         events = yaml.parse(text, Loader=_Loader)
-        value = _value(_document(events), events, line, mistakes)
+        value = _value(_document(events), events, line, mistakes, 0)
+        _expect_end(events, line)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = line + (mark.line if mark else 0)
@@ -82,10 +86,19 @@ def _document(events: Iterator[Any]) -> Any:
     return None
 
 
-def _value(event: Any, events: Iterator[Any], line: int, mistakes: list[FrontMistake]) -> Value:
+def _expect_end(events: Iterator[Any], line: int) -> None:
+    """A second document would be front matter that nobody reads: `draft: true` in it, perhaps."""
+    for event in events:
+        if not isinstance(event, yaml.StreamEndEvent | yaml.DocumentEndEvent):
+            raise FrontMistake("the front matter begins again here", line + event.start_mark.line, "remove this line")
+
+
+def _value(event: Any, events: Iterator[Any], line: int, mistakes: list[FrontMistake], depth: int) -> Value:
     if event is None or isinstance(event, yaml.StreamEndEvent | yaml.DocumentEndEvent):
         return Text("", line)
     at = line + event.start_mark.line
+    if depth > _MAX_DEPTH:
+        raise FrontMistake("the front matter is nested too deeply", at, "write it flatter")
     if isinstance(event, yaml.AliasEvent):
         mistakes.append(FrontMistake("aliases (*name) are not read here", at, "write the text itself, in quotes"))
         return Text("", at)
@@ -94,21 +107,24 @@ def _value(event: Any, events: Iterator[Any], line: int, mistakes: list[FrontMis
     if event.tag and event.tag != "!":
         mistakes.append(FrontMistake("tags (!name) are not read here", at, "put the text in quotes"))
     if isinstance(event, yaml.ScalarEvent):
-        return Text(event.value, at)
+        for character in sorted(set(CONTROL.findall(event.value))):  # from an escape, as "\e"
+            reason = f"there is a control character U+{ord(character):04X} in the text"
+            mistakes.append(FrontMistake(reason, at, "delete it"))
+        return Text(CONTROL.sub("\N{REPLACEMENT CHARACTER}", event.value), at)
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Value] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            items.append(_value(event, events, line, mistakes))
+            items.append(_value(event, events, line, mistakes, depth + 1))
         return Seq(tuple(items), at)
-    return _mapping(events, line, at, mistakes)
+    return _mapping(events, line, at, mistakes, depth + 1)
 
 
-def _mapping(events: Iterator[Any], line: int, at: int, mistakes: list[FrontMistake]) -> Map:
+def _mapping(events: Iterator[Any], line: int, at: int, mistakes: list[FrontMistake], depth: int) -> Map:
     entries: list[tuple[Text, Value]] = []
     lines: dict[str, int] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
-        key = _value(event, events, line, mistakes)
-        value = _value(next(events), events, line, mistakes)
+        key = _value(event, events, line, mistakes, depth)
+        value = _value(next(events), events, line, mistakes, depth)
         if not isinstance(key, Text):
             mistakes.append(FrontMistake("a key is a word, not a list", key.line, "write 'key: value'"))
             continue

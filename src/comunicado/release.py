@@ -15,6 +15,7 @@ from comunicado.markdown.urls import refusal
 from comunicado.model import (
     Blocks,
     Boilerplate,
+    Code,
     Content,
     Embargo,
     FactRef,
@@ -26,13 +27,14 @@ from comunicado.model import (
     Link,
     PartialDate,
     Release,
+    Str,
 )
 
 KEYS = (
-    "headline", "subhead", "dateline", "date", "draft", "embargo", "source", "boilerplate", "contacts", "facts", "credits",
+    "headline", "subhead", "dateline", "date", "draft", "embargo", "source",
+    "boilerplate", "contacts", "facts", "credits",
 )  # fmt: skip
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ufffe\uffff\ufdd0-\ufdef]")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 _FENCE = re.compile(r"---[ \t]*\Z")
 
@@ -100,7 +102,7 @@ class _Reader:
 
     def stop(self) -> None:
         if self.problems:
-            raise SourceError(*sorted(dict.fromkeys(self.problems), key=lambda p: (p.line or 0)))
+            raise SourceError(*sorted(dict.fromkeys(self.problems), key=lambda p: p.line or 0))
 
     # --- the file ---
 
@@ -113,11 +115,14 @@ class _Reader:
                 Problem(self.path, line, "this is not UTF-8 text", "save the file as UTF-8 in your editor")
             ) from None
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        for match in _CONTROL.finditer(text):
-            line = text.count("\n", 0, match.start()) + 1
-            self.say(line, f"there is a control character U+{ord(match[0]):04X} in the text", "delete it")
+        for match in front.CONTROL.finditer(text):
+            self._control(match[0], text.count("\n", 0, match.start()) + 1)
         self.stop()
         return text
+
+    def _control(self, text: str, line: int) -> None:
+        for character in sorted(set(front.CONTROL.findall(text))):
+            self.say(line, f"there is a control character U+{ord(character):04X} in the text", "delete it")
 
     def release(self, data: bytes, id: str) -> Release:
         text = self.decoded(data)
@@ -193,7 +198,8 @@ class _Reader:
         return ""
 
     def _content(self, fields: Mapping[str, front.Value], key: str) -> Content:
-        return plain(self._text(fields, key))
+        value = fields.get(key)
+        return plain(value.value if isinstance(value, front.Text) else self._text(fields, key))
 
     def _date(self, fields: Mapping[str, front.Value]) -> tuple[PartialDate, datetime]:
         date = PartialDate(1970)
@@ -209,7 +215,7 @@ class _Reader:
         text = self._text(fields, "embargo")
         if not text:
             # An embargo that was begun and not finished must not publish anything.
-            if "embargo" in self.lines:
+            if "embargo" in self.lines and "embargo" not in fields:
                 self.say(self.lines["embargo"], "the embargo is empty", "give a time, write 'hold', or remove the line")
             return None
         if text == "hold":
@@ -223,7 +229,9 @@ class _Reader:
     def _draft(self, fields: Mapping[str, front.Value]) -> bool:
         text = self._text(fields, "draft")
         if text not in ("", "true", "false"):
-            self.say(self.lines["draft"], f"draft: '{text}' is neither true nor false", "write 'draft: true' or remove it")
+            self.say(
+                self.lines["draft"], f"draft: '{text}' is neither true nor false", "write 'draft: true' or remove it"
+            )
         return text != "false" and "draft" in self.lines
 
     def _source(self, fields: Mapping[str, front.Value]) -> str:
@@ -259,7 +267,7 @@ class _Reader:
                 name = values.name(key.value)
                 if not isinstance(given, front.Map):
                     raise values.ValueMistake("it says not of which kind it is", "write it as {phone: …} or {date: …}")
-                facts[name] = values.fact({k.value: v.value for k, v in given.entries if isinstance(v, front.Text)})
+                facts[name] = values.fact({k.value: _word(v) for k, v in given.entries})
             except values.ValueMistake as mistake:
                 self.say(key.line, f"the fact '{key.value}': {mistake.reason}", mistake.hint)
         return facts
@@ -273,9 +281,7 @@ class _Reader:
                 self.say(key.line, f"the credit of '{key.value}' is no text", "write 'photo.jpg: Name'")
         return tuple(credits)
 
-    def _entries(
-        self, value: front.Value | None, key: str, form: str
-    ) -> tuple[tuple[front.Text, front.Value], ...]:
+    def _entries(self, value: front.Value | None, key: str, form: str) -> tuple[tuple[front.Text, front.Value], ...]:
         if isinstance(value, front.Map):
             self.lines.update({f"{key}.{name.value}": name.line for name, _ in value.entries})
             return value.entries
@@ -301,7 +307,9 @@ class _Reader:
         pictures |= {n.src for content, _ in contents(found.body) for n in nodes(content) if isinstance(n, Image)}
         for name, _ in found.credits:
             if name not in pictures:
-                self.say(self.lines.get(f"credits.{name}", 1), f"no picture '{name}' is in this release", "correct the name")
+                self.say(
+                    self.lines.get(f"credits.{name}", 1), f"no picture '{name}' is in this release", "correct the name"
+                )
 
     def check(self, body: Blocks, more: Collection[tuple[Content, int]], facts: Facts) -> None:
         """Report facts that are not declared, links that are refused, pictures that are not there."""
@@ -313,7 +321,9 @@ class _Reader:
                 self._node(node, line, facts)
 
     def _node(self, node: Inline, line: int, facts: Facts) -> None:
-        if isinstance(node, FactRef):
+        if isinstance(node, Str | Code):
+            self._control(node.text, line)  # from a reference, as `&#27;`
+        elif isinstance(node, FactRef):
             if node.name not in facts:
                 hint = "declare it under 'facts:', or write \\{ for a brace"
                 self.say(line, f"there is no fact '{{{node.name}}}'", hint)
@@ -352,6 +362,12 @@ def plain(text: str) -> Content:
             literal.append(length)
         length += len(piece)
     return split_facts("".join(pieces), literal)
+
+
+def _word(value: front.Value) -> str:
+    if isinstance(value, front.Text):
+        return value.value
+    raise values.ValueMistake("what it says is a list", "write it as text, in quotes where it holds [ or {")
 
 
 def _singular(key: str) -> str:

@@ -221,10 +221,9 @@ class _Walk:
         return segment
 
     def _target(self, target: Target, line: int, hints: Hints) -> Target:
-        title = self.plain(target.title, "title", line, hints)[0]
-        if isinstance(target, Link):
-            return replace(target, title=title)
-        return replace(target, alt=self.plain(target.alt, "alt", line, hints)[0], title=title)
+        if isinstance(target, Image):
+            target = replace(target, alt=self.plain(target.alt, "alt", line, hints)[0])
+        return replace(target, title=self.plain(target.title, "title", line, hints)[0])
 
     def _untranslatable(self, content: Content, known: Sequence[Target], line: int, hints: Hints) -> Content:
         """Content without words, whose pictures may have some."""
@@ -243,9 +242,7 @@ class _Walk:
 
         return rebuilt(content)
 
-    def plain(
-        self, content: Content, context: str, line: int, hints: Hints = NO_HINTS
-    ) -> tuple[Content, str | None]:
+    def plain(self, content: Content, context: str, line: int, hints: Hints = NO_HINTS) -> tuple[Content, str | None]:
         """A piece of plain content."""
         if not _translatable(content):
             return content, None

@@ -57,5 +57,5 @@ def objections(data: bytes, *options: str) -> list[str]:
 def unpublishable(data: bytes) -> list[str]:
     """Why `msgfmt --check-header --check-domain` rejects a catalogue, faults of single messages left out."""
     found = objections(data, "--check-header", "--check-domain")
-    single = ("both end with", "both begin with", "fatal error")
+    single = ("both end with", "both begin with", "fatal error", "Message conversion to user's charset")
     return [line for line in found if not any(part in line for part in single)]

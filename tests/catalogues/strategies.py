@@ -24,9 +24,9 @@ letters = st.one_of(
     st.sampled_from('\n\t"\\#~|:.,{}[]¿¡«»–’áéñÑüEn 0123\u00a0\u202f\u200b\u0301\u2028\ufeff🎉漢字'),
     st.characters(exclude_categories=("Cc", "Cs", "Cn")),
 )
-texts = st.text(letters, max_size=30)
-lines = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn")) | st.sampled_from("\t #~,|áñ漢"), max_size=30)
-names = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz0123456789-_/.áñ漢字é"), min_size=1, max_size=60)
+texts = st.text(letters, max_size=12)
+lines = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn")) | st.sampled_from("\t #~,|áñ漢"), max_size=12)
+names = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz0123456789-_/.áñ漢字é"), min_size=1, max_size=40)
 references = st.builds(
     lambda name, line: f"releases/{name}" + (f":{line}" if line else ""), names, st.integers(0, 2000)
 )

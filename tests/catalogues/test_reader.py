@@ -146,12 +146,15 @@ def test_after_any_accident_a_file_is_refused_or_read_as_gettext_reads_it(made: 
     assert not unpublishable(data)
     again = msgcat(data)
     assert again is not None
-    assert _facts(po.parse(again, path="x.po")) == _facts(read)
+    theirs = po.parse(again, path="x.po")
+    assert _facts(theirs) == _facts(read)
+    # "Fuzzy" and the like count as fuzzy here, and not for gettext.
+    assert {m.key for m in theirs.messages if m.fuzzy} <= {m.key for m in read.messages if m.fuzzy}
 
 
 def _facts(read: Catalogue) -> object:
-    messages = [(m.key, m.plural, m.strings, m.fuzzy and any(m.strings), m.obsolete) for m in read.messages]
-    # msgcat drops a plural's review mark, or its words, where the first form alone is empty.
+    messages = [(m.key, m.plural, m.strings, m.previous, m.obsolete) for m in read.messages]
+    # msgcat drops a plural's words where it is obsolete and its first form alone is empty.
     return [m for m in messages if m[2][0]], read.header
 
 

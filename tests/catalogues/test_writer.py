@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from catalogues.oracles import HEAD, HEADER, catalogue, msgcat, parse
 from catalogues.strategies import catalogues
@@ -29,6 +29,7 @@ def test_any_catalogue_is_written_as_msgcat_writes_it(made: Catalogue) -> None:
     assert data == msgcat(data)
 
 
+@settings(max_examples=60)
 @given(catalogues())
 def test_what_is_written_is_read_again_without_a_change(made: Catalogue) -> None:
     data = po.serialize(made)

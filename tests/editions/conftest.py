@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from editions import samples
 
 from comunicado.editions import html, pdf
+from editions import samples
 
 Make = Callable[..., str]
 

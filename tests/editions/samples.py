@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (sample texts are one line a paragraph)
 """Releases to render: the seed in both languages, and one that has every kind of block."""
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from comunicado.markdown.html import Picture
 from comunicado.markdown.inline import read_authored
 from comunicado.model import Boilerplate, Contact, PartialDate, Release, Shown, Translation
 from comunicado.newsroom.config import Edition, Newsroom
+from comunicado.newsroom.places import NAMES
 
 EDITIONS = (
     Edition("en", ("en-US",), "single", "America/Chicago"),
@@ -228,8 +230,11 @@ OTHERS = {
 }  # fmt: skip
 WORDS = {
     "es": {
-        (None, "South Texas Newsroom"): "Sala de Prensa del Sur de Texas",
-        (None, "U.S. Immigration and Customs Enforcement"): "Servicio de Inmigración y Control de Aduanas de Estados Unidos",
+        (NAMES, "South Texas Newsroom"): "Sala de Prensa del Sur de Texas",
+        (
+            NAMES,
+            "U.S. Immigration and Customs Enforcement",
+        ): "Servicio de Inmigración y Control de Aduanas de Estados Unidos",
     },
     "en": {},
 }

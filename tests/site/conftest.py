@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import html as lxml
+from cssselect2 import ElementWrapper
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from comunicado import moments, site
 from comunicado.markdown import read
@@ -72,6 +74,16 @@ BODY = {
 Texts = Mapping[str, tuple[str, str]]
 
 
+class Element(HtmlElement):
+    """An element that can be asked by CSS, with the library that WeasyPrint brings."""
+
+    def cssselect(self, selector: str) -> list[Any]:
+        """The elements below this one that the selector finds."""
+        whole = ElementWrapper.from_html_root(self.getroottree().getroot())
+        below = set(self.iterdescendants())
+        return [one.etree_element for one in whole.query_all(selector) if one.etree_element in below]
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """A newsroom and what it shows."""
@@ -85,7 +97,9 @@ class Room:
 
     def page(self, path: str, **changes: Any) -> Any:
         """One page, parsed."""
-        return lxml.fromstring(self.pages(**changes)[path].decode())
+        parser = HTMLParser()
+        parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=Element))
+        return document_fromstring(self.pages(**changes)[path].decode(), parser=parser)
 
     def write(self, folder: Path, *, assets: Mapping[str, str] = ASSETS) -> None:
         """Put the site below `folder`."""

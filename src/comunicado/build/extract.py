@@ -56,9 +56,6 @@ def extract(
         now: aware; becomes the POT-Creation-Date of what changes.
         write: without it nothing is written, and the changes are what would be.
         progress: is told each id when it is done.
-
-    Raises:
-        SourceError, ConfigError: the newsroom's own words cannot be read.
     """
     releases, failed = shelf.releases(ids)
     errors: list[ComunicadoError] = list(failed)
@@ -92,7 +89,11 @@ def _jobs(
             yield _Job(release.id, release.source, segments.of(release), facts)
         except ComunicadoError as error:
             errors.append(error)
-    own = words.read(newsroom, shelf, words.extracted_labels(newsroom))
+    try:
+        own = words.read(newsroom, shelf, words.extracted_labels(newsroom))
+    except ComunicadoError as error:
+        errors.append(error)
+        return
     yield _Job(NEWSROOM, newsroom.source, own.all(), newsroom.facts)
 
 

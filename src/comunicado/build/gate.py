@@ -5,7 +5,7 @@ Nothing else decides.  Pages, PDFs, indexes, feeds and the status of a newsroom 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -131,6 +131,29 @@ class Gate:
         if heads:
             return f"the {heads[0][0]} is not translated into {name}"
         return None
+
+
+def at(
+    newsroom: Newsroom,
+    shelf: Shelf,
+    ids: Iterable[str],
+    *,
+    labels: Callable[[Newsroom], Iterable[Segment]],
+    now: datetime,
+) -> tuple[Gate, tuple[ComunicadoError, ...]]:
+    """The gate for some releases, and the errors of those that cannot be read.
+
+    Args:
+        labels: reads the labels of the newsroom's templates (`words.extracted_labels` or `words.recorded_labels`).
+
+    Raises:
+        ComunicadoError: the newsroom's own words cannot be read; it names the mistakes of the releases as well.
+    """
+    found, errors = shelf.releases(ids)
+    try:
+        return Gate(newsroom, shelf, labels=labels(newsroom), releases=found, now=now), errors
+    except ComunicadoError as error:
+        raise type(error)(*dict.fromkeys(p for one in (*errors, error) for p in one.problems)) from None
 
 
 def _open(coverage: Coverage) -> str:

@@ -58,8 +58,9 @@ def _size(path: Path) -> tuple[int, int]:
         try:
             with Pillow.open(path) as picture:
                 picture.verify()
+            with Pillow.open(path) as picture:  # after verify() a picture can't be read
                 width, height = picture.size
                 turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-        except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning, SyntaxError) as error:
-            raise ValueError(str(error)) from None
+        except Exception as error:  # on a damaged file Pillow raises whatever its decoders do
+            raise ValueError(str(error) or type(error).__name__) from None
     return (height, width) if turned else (width, height)

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from comunicado import site, tags
+from comunicado.build import gate as gates
 from comunicado.build import pictures, publish, words
 from comunicado.build.compiling import Compiled, Compiler
 from comunicado.build.gate import Gate, Verdict
@@ -20,7 +21,7 @@ from comunicado.errors import ComunicadoError
 from comunicado.markdown.html import Picture
 from comunicado.model import Release, Translation
 from comunicado.newsroom import Edition, Newsroom, Places, Shelf
-from comunicado.newsroom.places import CACHE, NEWSROOM, PUBLIC
+from comunicado.newsroom.places import CACHE, NEWSROOM, PUBLIC, id_problem
 
 LOCK = f"{CACHE}/build.lock"
 Progress = Callable[[str, int, int], None]
@@ -65,6 +66,8 @@ class Report:
     """Releases whose source is ahead of a catalogue."""
     gone: list[str] = field(default_factory=list)
     """Releases that were public and have no source any more."""
+    unread: list[str] = field(default_factory=list)
+    """Releases that were public and whose source cannot be read any more."""
     compiled: list[Compiled] = field(default_factory=list)
     unreadable: list[ComunicadoError] = field(default_factory=list)
     """Sources and catalogues that could not be read."""
@@ -95,9 +98,7 @@ def _prepare(
     newsroom: Newsroom, shelf: Shelf, request: Request, report: Report
 ) -> tuple[Translator, dict[Place, Release]]:
     """Read and compile everything, and ask the gate what may be public."""
-    releases, errors = shelf.releases(shelf.ids)
-    labels = words.extracted_labels(newsroom)
-    gate = Gate(newsroom, shelf, labels=labels, releases=releases, now=request.now)
+    gate, errors = gates.at(newsroom, shelf, shelf.ids, labels=words.extracted_labels, now=request.now)
     compiler = Compiler(newsroom, gate)
     chains = sorted({name for locale in newsroom.locales for name in tags.chain(locale)})
     report.compiled += compiler.compile((*gate.releases, NEWSROOM), chains)
@@ -116,13 +117,16 @@ def _report_held(newsroom: Newsroom, gate: Gate, old: Mapping[str, Path], report
         for edition in newsroom.editions:
             verdict = gate.judge(release, edition)
             if not verdict.ready:
-                was_public = Places.page(edition.name, release.id) in old
+                place = (edition.name, release.id)
+                was_public = Places.page(*place) in old or Places.pdf(*place) in old
                 report.held.append(Held(release.id, edition.name, verdict, was_public))
         stands = [one for locale in newsroom.locales for one in gate.standings(release, locale)]
         if any(one.ahead for one in stands):
             report.ahead.append(release.id)
-    before = {path.split("/", 1)[1].rsplit("/", 1)[0] for path in old if path.endswith(".pdf")}
+    before = {path.split("/", 1)[1].rsplit("/", 1)[0] for path in old if path.endswith((".pdf", "/index.html"))}
+    before = {id for id in before if id_problem(id) is None}  # an index is no release
     report.gone += sorted(before - set(gate.shelf.ids))
+    report.unread += sorted(before & set(gate.shelf.ids) - set(gate.releases))
 
 
 class _Renderer:
@@ -138,6 +142,7 @@ class _Renderer:
         self.assets = assets.assets(newsroom, newsroom.root / CACHE)
         self._texts: dict[Place, tuple[Translation, ...]] = {}
         self._pictures: dict[str, dict[str, tuple[bytes, Picture]]] = {}
+        self.kept: set[str] = set()
         self.done = 0
 
     def tree(self, planned: Plan) -> dict[str, bytes]:
@@ -152,18 +157,20 @@ class _Renderer:
         by_release: dict[str, list[Place]] = {}
         for place in planned.pages:
             by_release.setdefault(place[1], []).append(place)
-        for places in by_release.values():
-            # A page that fails is linked from its neighbours, which are then made again without it.
+        for id, places in by_release.items():
             while not all([self._attempt(place, "html", planned) for place in places if place in self.public]):
-                pass
+                # A page that fails is linked from its neighbours, kept ones too: they are made again without it.
+                places = sorted(place for place in self.public if place[1] == id)
         self._indexes()
+        self.report.kept = len(self.kept & self.files.keys())
         return self.files
 
     # --- documents ---
 
     def _keep(self, path: str) -> None:
         self.files[path] = self.old[path].read_bytes()
-        self.report.kept += path.endswith((".html", ".pdf"))
+        if path.endswith((".html", ".pdf")):
+            self.kept.add(path)
 
     def _keep_pages(self, planned: Plan) -> None:
         for place in planned.kept_pages:
@@ -192,6 +199,7 @@ class _Renderer:
         if kind == "html":
             folder = posixpath.dirname(path)
             self.files.update({f"{folder}/{name}": data for name, (data, _) in self._pictures[place[1]].items()})
+        self.kept.discard(path)
         self.report.made += 1
         self.done += 1
         self.progress(path, min(self.done, planned.total), planned.total)

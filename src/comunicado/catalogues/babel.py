@@ -6,11 +6,12 @@ Registered as `comunicado` under `babel.extractors`; in a mapping file: `[comuni
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
 from pathlib import PurePath
 from typing import IO
 
 from comunicado import release, segments
-from comunicado.model import Segment
+from comunicado.model import NumberFact, Segment
 
 Extracted = tuple[int, str | None, str | tuple[str, str], list[str]]
 """Line, function name (`pgettext` where there is a context), message or (context, message), comments."""
@@ -27,7 +28,8 @@ def extract(
     """Babel's extraction method (see `babel.messages.extract.extract`).
 
     The author's notes are comments whatever `comment_tags` says, since they are written for translators. Options:
-    `source` (BCP 47, `en-US`), `timezone` (IANA, `UTC`).
+    `source` (BCP 47, `en-US`), `timezone` (IANA, `UTC`), `facts` (names of the facts that the newsroom declares for all
+    texts, with spaces between; a file's own need not be named).
 
     Raises `SourceError` if the file is not valid.
     """
@@ -42,11 +44,15 @@ def extract(
 
 def _segments(data: bytes, *, path: str, options: Mapping[str, str]) -> tuple[Segment, ...]:
     parts = PurePath(path).parts
-    if _BOILERPLATE in parts:
-        boilerplate = release.parse_boilerplate(data, path=path, id=PurePath(path).stem)
-        return segments.of_boilerplate(boilerplate)
     source, timezone = options.get("source", "en-US"), options.get("timezone", "UTC")
-    return segments.of(release.parse(data, path=path, id=_id(parts), source=source, timezone=timezone))
+    # A segment holds the name of a fact, never its value, so any value serves.
+    facts = {name: NumberFact(Decimal(0)) for name in options.get("facts", "").split()}
+    if _BOILERPLATE in parts:
+        boilerplate = release.parse_boilerplate(data, path=path, id=PurePath(path).stem, facts=facts)
+        return segments.of_boilerplate(boilerplate, source=source)
+    around = release.Surroundings(facts=facts)
+    made = release.parse(data, path=path, id=_id(parts), source=source, timezone=timezone, around=around)
+    return segments.of(made)
 
 
 def _id(parts: tuple[str, ...]) -> str:

@@ -59,6 +59,11 @@ def read(data: bytes, *, path: str = "") -> dict[Key, str]:
     import polib
 
     try:
+        # polib takes a file that was cut off for a whole one. What we wrote ends with its last string and a NUL.
+        count, _, strings = struct.unpack_from("<3I", data, 8)
+        length, offset = struct.unpack_from("<2I", data, strings + 8 * (count - 1))
+        if offset + length + 1 != len(data):
+            raise ValueError("it is cut off")
         file = polib.mofile(data, encoding="utf-8")  # type: ignore[call-overload]  # content is allowed since 1.1.1
     except (OSError, ValueError, LookupError, struct.error, MemoryError) as error:
         problem = Problem(path, None, f"the compiled catalogue cannot be read ({error})", "run 'comunicado compile'")

@@ -78,6 +78,8 @@ def _prove(expression: str, forms: int) -> None:
             form = rule(n)
         except ZeroDivisionError:
             raise ValueError(f"the plural expression divides by zero for n = {n}") from None
+        except RecursionError:
+            raise ValueError("the plural expression is too long") from None
         if form >= forms:
             raise ValueError(f"the plural expression gives a form beyond nplurals = {forms} for n = {n}")
 

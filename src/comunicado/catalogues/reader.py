@@ -53,18 +53,14 @@ def parse(
     problems += entries.problems
     fields = header.read(entries.header.strings[0]) if entries.header else ()
     catalogue = _catalogue(entries, fields, path=path)
-    if entries.header is None:
-        # The tail of a file that broke off early has no header either; say so only where it is the first thing wrong.
-        if not problems:
-            problems.append(Problem(path, 1, "the catalogue has no header", _HEADER_HINT))
-    else:
+    if entries.header:
         place = _Places(text, entries.header.line)
-        if not any(map("".join, fields)):
-            problems.append(Problem(path, place.of(""), "the header is empty", _HEADER_HINT))
         if fault := charset.disagreement(catalogue.get("Content-Type"), text, legacy=legacy):
             problems.append(Problem(path, place.of("Content-Type"), *fault))
-        problems += _language_problems(catalogue, language or _folder_language(path), place=place, path=path)
-        problems += _plural_problems(catalogue, place=place, path=path)
+        problems += _header_problems(catalogue, language or _folder_language(path), place=place, path=path)
+    elif not problems:
+        # The tail of a file that broke off early has no header either; say so only where it is the first thing wrong.
+        problems.append(Problem(path, 1, "the catalogue has no header", _HEADER_HINT))
     if problems:
         problems.sort(key=lambda problem: problem.line or 0)
         raise CatalogueError(*problems[: charset.MAX_PROBLEMS])
@@ -107,6 +103,15 @@ def _folder_language(path: str) -> str | None:
     """`es` of `locales/es/LC_MESSAGES/x.po`: the layout that every gettext catalogue is found by."""
     parts = PurePosixPath(path).parts
     return parts[parts.index("LC_MESSAGES") - 1] if "LC_MESSAGES" in parts[1:] else None
+
+
+def _header_problems(catalogue: Catalogue, expected: str | None, *, place: _Places, path: str) -> list[Problem]:
+    if not any(map("".join, catalogue.header)):
+        return [Problem(path, place.of(""), "the header is empty", _HEADER_HINT)]
+    return [
+        *_language_problems(catalogue, expected, place=place, path=path),
+        *_plural_problems(catalogue, place=place, path=path),
+    ]
 
 
 def _language_problems(catalogue: Catalogue, expected: str | None, *, place: _Places, path: str) -> list[Problem]:

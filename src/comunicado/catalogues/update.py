@@ -107,14 +107,16 @@ class _Keeper:
         return list(kept.values())
 
     def _carry(self, known: Message, wanted: Message) -> Message:
-        flags = [f for f in known.flags if not is_format(f)]
-        new_flags = (*flags, *(f for f in wanted.flags if f != "fuzzy" and f not in flags))
+        flags = known.flags
+        if flags or wanted.flags:
+            own = [f for f in flags if not is_format(f)]
+            merged = (*own, *(f for f in wanted.flags if f != "fuzzy" and f not in own))
+            flags = flags if set(merged) == set(flags) else merged
+        theirs = (wanted.plural, wanted.extracted, wanted.references, flags)
+        if theirs == (known.plural, known.extracted, known.references, known.flags):
+            return known
         message = replace(
-            known,
-            plural=wanted.plural,
-            extracted=wanted.extracted,
-            references=wanted.references,
-            flags=known.flags if set(new_flags) == set(known.flags) else new_flags,
+            known, plural=wanted.plural, extracted=wanted.extracted, references=wanted.references, flags=flags
         )
         if known.plural == wanted.plural:
             return message
@@ -168,11 +170,11 @@ def _remarks(strings: Iterable[str]) -> tuple[str, ...]:
 
 def _readable(wanted: Message) -> Message:
     """A template's message as it will be read again, so that the second update finds nothing to change."""
-    return replace(
-        wanted,
-        extracted=tuple(line for text in wanted.extracted for line in comment_lines(text)),
-        references=tuple(dict.fromkeys(map(references.canonical, wanted.references))),
-    )
+    extracted = tuple([line for text in wanted.extracted for line in comment_lines(text)])
+    names = tuple(dict.fromkeys(map(references.canonical, wanted.references)))
+    if (extracted, names) == (wanted.extracted, wanted.references):
+        return wanted
+    return replace(wanted, extracted=extracted, references=names)
 
 
 def _mend(string: str, source: str) -> str:

@@ -10,6 +10,7 @@ import sys
 from importlib import import_module
 
 import click
+from click.utils import PacifyFlushWrapper
 
 from comunicado import __version__
 from comunicado.cli.desk import Desk
@@ -91,8 +92,7 @@ def main() -> None:
     except ComunicadoError as error:
         click.echo(str(error), err=True)
         code = 2
-    except BrokenPipeError:
-        # The reader of our output went away ('| head'): nothing is wrong, but Python must not flush again.
-        sys.stderr.close()
-        code = 0
+    except SystemExit as leave:
+        # Click leaves so where the reader of our output went away ('| head'): then nothing is wrong.
+        code = 0 if isinstance(sys.stdout, PacifyFlushWrapper) else leave.code
     sys.exit(code if isinstance(code, int) else 0)

@@ -60,6 +60,8 @@ def _tell(report: Report, asked: set[tuple[str, str]]) -> int:
             click.echo(f"{where}: {count(len(held), 'message')} held back by checks; 'comunicado compile' says why", err=True)
     for id in report.ahead:
         click.echo(f"releases/{id}/release.md: the source is ahead of its catalogue; run 'comunicado extract'", err=True)
+    for id in report.unread:
+        click.echo(f"{id}: taken down: its source cannot be read", err=True)
     for id in report.gone:
         click.echo(f"{id}: has no source any more; it was removed from public/", err=True)
     lost = any(held.was_public for held in report.held)

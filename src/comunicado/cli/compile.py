@@ -7,9 +7,9 @@ from collections.abc import Iterable
 import click
 
 from comunicado import tags
+from comunicado.build import gate as gates
 from comunicado.build.compiling import Compiled, Compiler
 from comunicado.build.extract import regions
-from comunicado.build.gate import Gate
 from comunicado.build.words import recorded_labels
 from comunicado.cli.desk import Desk, count, now, releases, tell
 from comunicado.model import Finding
@@ -29,8 +29,7 @@ def command(desk: Desk, release: tuple[str, ...], statistics: bool) -> None:
     is not compiled cannot be published. Exits 1 if a message is held back.
     """
     ids = desk.shelf.select(release)
-    found, errors = desk.shelf.releases(ids)
-    gate = Gate(desk.newsroom, desk.shelf, labels=recorded_labels(desk.newsroom), releases=found, now=now())
+    gate, errors = gates.at(desk.newsroom, desk.shelf, ids, labels=recorded_labels, now=now())
     compiler = Compiler(desk.newsroom, gate)
     languages = {tags.language(tag) for tag in desk.newsroom.locales}
     done = list(compiler.compile((*gate.releases, NEWSROOM), sorted({*languages, *regions(desk.newsroom)})))

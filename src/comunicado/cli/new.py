@@ -47,8 +47,8 @@ def command(desk: Desk, id: str, headline: str | None, source: str | None) -> No
     comunicado new 2026/abre-el-puente --source es-MX
     """
     newsroom = desk.newsroom
-    path = Places.release(checked_id(id.strip("/")))
-    id = id.strip("/")
+    id = checked_id(id.removesuffix("/"))
+    path = Places.release(id)
     try:
         locale = tags.normalize(source) if source else newsroom.source
     except ValueError as error:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from comunicado import tags
+from comunicado.build import gate as gates
 from comunicado.build.extract import regions
 from comunicado.build.gate import Gate
 from comunicado.build.words import recorded_labels
@@ -31,8 +32,7 @@ def command(desk: Desk, release: tuple[str, ...], form: str, now: datetime) -> N
     edition, with the reason where it is not ready. What is missing is work, not a mistake: the exit code is 0.
     """
     ids = desk.shelf.select(release)
-    found, errors = desk.shelf.releases(ids)
-    gate = Gate(desk.newsroom, desk.shelf, labels=recorded_labels(desk.newsroom), releases=found, now=now)
+    gate, errors = gates.at(desk.newsroom, desk.shelf, ids, labels=recorded_labels, now=now)
     seen: dict[str, set[Key]] = {}
     rows = [_row(desk, gate, one, seen, now) for one in gate.releases.values()]
     if form == "json":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from comunicado import tags
+from comunicado.build import gate as gates
 from comunicado.build.gate import Gate
 from comunicado.build.words import recorded_labels
 from comunicado.cli.desk import Desk, count, now, tell
@@ -16,8 +17,7 @@ from comunicado.newsroom.places import NEWSROOM, PUBLIC
 def show(desk: Desk) -> None:
     """Print a line for each thing that waits for somebody, and what that person does next."""
     newsroom = desk.newsroom
-    found, errors = desk.shelf.releases(desk.shelf.ids)
-    gate = Gate(newsroom, desk.shelf, labels=recorded_labels(newsroom), releases=found, now=now())
+    gate, errors = gates.at(desk.newsroom, desk.shelf, desk.shelf.ids, labels=recorded_labels, now=now())
     click.echo(f"{click.style(newsroom.title, bold=True)}: {count(len(desk.shelf.ids), 'release')}")
     lines = [line for release in gate.releases.values() for line in _turns(desk, gate, release)]
     for line in lines:

@@ -75,7 +75,7 @@ def accents(accent: str) -> str:
     """The newsroom's colour, and one made of it that is seen on a dark page.
 
     >>> accents("#17385E")
-    ':root { --accent: #17385E; --accent-dark: #758AA1; }\\n'
+    ':root { --accent: #17385E; --accent-dark: #74889E; }\\n'
     """
     return f":root {{ --accent: {accent}; --accent-dark: {_lightened(accent)}; }}\n"
 

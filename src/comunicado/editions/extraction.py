@@ -70,7 +70,8 @@ def _read(path: Path, name: str, problems: list[Problem]) -> list[tuple[str, lis
     labels: list[tuple[str, list[str]]] = []
     for _, _, message, comments in found:
         # A call with values comes as a tuple, the label first and None for each value.
-        text = message if isinstance(message, str) else next((part for part in message if isinstance(part, str)), "")
+        parts = (message,) if isinstance(message, str) else message or ()
+        text = next((part for part in parts if isinstance(part, str)), "")
         if text:
             labels.append((text, [comment.removeprefix(_COMMENT_TAG).strip() for comment in comments]))
     return labels

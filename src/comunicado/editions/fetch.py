@@ -1,26 +1,38 @@
-"""A URL that a page or stylesheet names in, the bytes of one of the newsroom's own files out.
+"""A URL that a page or style sheet names in, the bytes of one of the newsroom's own files out.
 
 Everything that WeasyPrint loads passes here.  No network, no redirects, no file outside the folders given (links are
 resolved first), no file that is missing: each of them stops the document, because WeasyPrint would otherwise print it
 without the picture and say nothing.
+
+Files go by the name of their place, `file:///release/trucks.jpg`, and never by their path on this machine: WeasyPrint
+makes names in the PDF out of addresses, and the same release must give the same bytes in every folder.
 """
 
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
+from urllib.parse import quote, unquote, urlsplit
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 
-class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no annotations
-    """Serves files below `roots`, and pictures in `data:` addresses; refuses everything else."""
+def address(place: str, name: str = "") -> str:
+    """The address of a file in one of the places.
 
-    def __init__(self, *roots: Path) -> None:
+    >>> address("release", "año 1.png")
+    'file:///release/a%C3%B1o%201.png'
+    """
+    return f"file:///{place}/{quote(name)}"
+
+
+class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no annotations
+    """Serves files below `places` (name → folder), and pictures in `data:` addresses; refuses everything else."""
+
+    def __init__(self, places: Mapping[str, Path]) -> None:
         super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
-        self.roots = tuple(root.resolve() for root in roots)
+        self.places = {place: root.resolve() for place, root in places.items()}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """The file at `url`.
@@ -34,22 +46,24 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no annotatio
             return super().fetch(url)
         if scheme != "file":
             raise FatalURLFetchingError(f"'{url[:200]}' is not a file of the newsroom")
-        path = self._own(url)
+        path, shown = self._own(url)
         try:
             body = path.read_bytes()
-        except OSError as error:
-            raise FatalURLFetchingError(f"'{path}' cannot be read ({error.strerror})") from None
+        except (OSError, ValueError) as error:
+            raise FatalURLFetchingError(f"'{shown}' cannot be read ({error})") from None
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         return URLFetcherResponse(url, body, {"Content-Type": kind})
 
-    def _own(self, url: str) -> Path:
+    def _own(self, url: str) -> tuple[Path, str]:
         parts = urlsplit(url)
-        if parts.netloc not in ("", "localhost"):
-            raise FatalURLFetchingError(f"'{url[:200]}' is on another machine")
-        name = url2pathname(parts.path)
-        if "\0" in unquote(name):
-            raise FatalURLFetchingError(f"'{url[:200]}' is no file name")
-        path = Path(name).resolve()
-        if not any(path.is_relative_to(root) for root in self.roots):
-            raise FatalURLFetchingError(f"'{path}' lies outside the newsroom's own files")
-        return path
+        _, place, name = [*unquote(parts.path).split("/", 2), "", ""][:3]
+        root = self.places.get(place)
+        if parts.netloc or root is None:
+            raise FatalURLFetchingError(f"'{url[:200]}' lies outside the newsroom's own files")
+        try:
+            path = (root / name).resolve()
+        except (OSError, ValueError, RuntimeError):
+            raise FatalURLFetchingError(f"'{name[:200]}' is no file name") from None
+        if not path.is_relative_to(root):
+            raise FatalURLFetchingError(f"'{name[:200]}' lies outside its folder")
+        return path, name

@@ -39,8 +39,8 @@ _FEATURES = ["kern", "liga", "clig", "calt", "ccmp", "locl", "mark", "mkmk", "ln
 
 PRINT = "Print"
 """Added to a family's name: its static files."""
-_PRINT_SIZE = 11
-"""Optical size of the static files, in points: that of the body."""
+_PRINT_SIZE = 15
+"""Optical size of the static files, in px as CSS counts it: between the body's and the subhead's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,12 @@ FACES = (
     Face("public-sans-italic.woff2", "Public Sans", "italic", _SANS, "PublicSans-Italic[wght].ttf", (400, 700)),
     Face("source-serif.woff2", "Source Serif 4", "normal", _SERIF, "SourceSerif4[opsz,wght].ttf", (400, 700)),
     Face(
-        "source-serif-italic.woff2", "Source Serif 4", "italic", _SERIF, "SourceSerif4-Italic[opsz,wght].ttf", (400, 700)
+        "source-serif-italic.woff2",
+        "Source Serif 4",
+        "italic",
+        _SERIF,
+        "SourceSerif4-Italic[opsz,wght].ttf",
+        (400, 700),
     ),
 )
 PRELOADED = ("public-sans.woff2", "source-serif.woff2")
@@ -220,6 +225,6 @@ def _keep(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".tmp", delete=False) as file:
             file.write(data)
-        os.replace(file.name, path)
+        Path(file.name).replace(path)
     except OSError:
         return

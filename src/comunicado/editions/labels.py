@@ -47,7 +47,7 @@ class Labels:
         words = self._words.get((None, label)) or self._packaged(label)
         if any(isinstance(value, Markup) for value in values.values()):
             safe = {name: escape(value) for name, value in values.items()}
-            return Markup(_fill(str(escape(words)), safe))  # noqa: S704  # every part of it was escaped above
+            return Markup(_fill(str(escape(words)), safe))  # every part of it was escaped above
         return _fill(words, values)
 
     def _packaged(self, label: str) -> str:

@@ -17,7 +17,10 @@ from comunicado.model import Figure, Paragraph, Translation
 DESCRIPTION = 200
 """Characters after which a description is cut: what search engines and share cards show."""
 # What could end a <script>, open a comment in one, or end a line in old readers of JSON (U+2028, U+2029).
-_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+_NOTHING = Markup("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Head:
     """(hreflang, absolute address), itself and `x-default` included; empty where the page is no alternate of any."""
     published: str = ""
     """ISO 8601."""
-    linked: Markup = Markup("")
+    linked: Markup = _NOTHING
     """JSON-LD, safe inside a script element."""
 
 
@@ -78,7 +81,7 @@ def safe_json(value: object) -> Markup:
     Markup('{"headline": "\\\\u003c/script\\\\u003e\\\\u003c!--"}')
     """
     text = json.dumps(value, ensure_ascii=False)
-    return Markup(text.translate(str.maketrans(_UNSAFE)))  # noqa: S704  # nothing in it can end the element
+    return Markup(text.translate(_UNSAFE))  # nothing in it can end the element
 
 
 def _public(page: Page) -> list[Alternate]:

@@ -13,7 +13,7 @@ _TAG = re.compile(r"(<[^>]*>)")
 _HYPHENATED = re.compile(r"(?<!\S)[^\s-]+(?:-[^\s-]+)+(?!\S)")
 _START = re.compile(r'<ol start="([0-9]+)"')
 _MARKED = re.compile(r'([^\s<>]+)((?:<sup class="mark">.*?</sup>)+)')
-_HEADLINE = re.compile(r"(<h1[^>]*>)([^<]*)(</h1>)")
+_HEADLINE = re.compile(r'(<h1[^>]*>|<p class="subhead"[^>]*>)([^<]*)(</(?:h1|p)>)')
 
 
 def fit(html: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from comunicado.editions import context, fonts, paper, templates
-from comunicado.editions.assets import STYLES, accents, own_style, style
+from comunicado.editions.assets import accents, own_style, style
 from comunicado.editions.page import Page
 from comunicado.errors import Problem, RenderError
 from comunicado.markdown.html import Picture
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from comunicado.editions.fetch import OwnFiles
 
 VARIANT = "pdf/ua-1"
+OWN, RELEASE = "templates", "release"
+"""Places that files come from, as addresses name them: `file:///templates/logo.svg`."""
 _QUIET = ("weasyprint", "weasyprint.progress", "fontTools")
 
 
@@ -47,9 +49,9 @@ def render(page: Page) -> bytes:
         ConfigError: a font is not installed, or a style sheet of the newsroom cannot be read.
     """
     engine = _engine(page.newsroom.root)
-    own = page.newsroom.root / TEMPLATES
-    fetcher = engine.fetcher(STYLES, own, *([page.folder] if page.folder else []))
-    source = engine.html(string=_source(page), base_url=f"{STYLES.as_uri()}/", url_fetcher=fetcher)
+    places = {OWN: page.newsroom.root / TEMPLATES} | ({RELEASE: page.folder} if page.folder else {})
+    # Relative links lead to where they lead on the page.
+    source = engine.html(string=_source(page), base_url=page.url, url_fetcher=engine.fetcher(places))
     try:
         sheet = _sheet(_styles(page), page.newsroom.root)
         return bytes(
@@ -92,17 +94,12 @@ def _engine(root: Path) -> _Engine:
 
 
 def _source(page: Page) -> str:
-    folder = page.folder
-
-    def picture(source: str) -> Picture:
-        if folder is None:
-            raise RenderError(Problem(page.release.path, None, f"the picture '{source}' has no folder to come from"))
-        return Picture((folder / source).as_uri())
+    from comunicado.editions.fetch import address
 
     logo = page.newsroom.logo
-    said = context.of(page, picture, paper=True)
+    said = context.of(page, lambda name: Picture(address(RELEASE, name)), paper=True)
     said["breaks"] = "\N{ZERO WIDTH SPACE}"  # WeasyPrint does not break at <wbr>
-    said["logo"] = (page.newsroom.root / TEMPLATES / logo).as_uri() if logo else ""
+    said["logo"] = address(OWN, logo) if logo else ""
     name = "pdf-bilingual.html" if "groups" in said else "pdf.html"
     return paper.fit(templates.render(name, said, own=page.newsroom.root / TEMPLATES))
 
@@ -110,17 +107,23 @@ def _source(page: Page) -> str:
 def _styles(page: Page) -> str:
     room = page.newsroom
     size = f"@page {{ size: {'A4' if room.paper == 'a4' else 'Letter'} }}\n"
-    return size + accents(room.accent) + style("tokens.css", room.root) + style("pdf.css", room.root) + own_style(room.root)
+    return (
+        size
+        + accents(room.accent)
+        + style("tokens.css", room.root)
+        + style("pdf.css", room.root)
+        + own_style(room.root)
+    )
 
 
 @lru_cache(maxsize=16)
 def _sheet(styles: str, root: Path) -> Any:
     """A parsed style sheet, kept: parsing costs as much as half a page."""
-    engine, own = _engine(root), root / TEMPLATES
+    engine = _engine(root)
     return engine.css(
         string=styles,
-        base_url=f"{own.as_uri()}/",
-        url_fetcher=engine.fetcher(STYLES, own),
+        base_url=f"file:///{OWN}/",
+        url_fetcher=engine.fetcher({OWN: root / TEMPLATES}),
         font_config=engine.fonts,
         counter_style=engine.counters,
     )

@@ -57,7 +57,8 @@ def groups(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], ...]:
     """Runs of facing rows, and every other row by itself: a run is one table of two columns on paper."""
     found: list[tuple[Row, ...]] = []
     for facing, run in groupby(rows, key=lambda row: row.facing):
-        found.extend([tuple(run)] if facing else [(row,) for row in run])
+        together = tuple(run)
+        found.extend([together] if facing else [(row,) for row in together])
     return tuple(found)
 
 
@@ -72,13 +73,16 @@ def _rows(blocks: Blocks) -> Iterator[Row]:
             for nth, together in enumerate(zip(*parts, strict=True)):
                 yield Row("quote", tuple(Quote((block,)) for block in together), more=nth < last)
             return
-    if isinstance(first, List) and not first.tight:
-        yield from _items([b for b in blocks if isinstance(b, List)])
+    lists = [block for block in blocks if isinstance(block, List)]
+    if lists and not all(one.tight for one in lists):
+        yield from _items(lists)
         return
     yield Row(_kind(first, blocks), blocks)
 
 
 def _items(lists: list[List]) -> Iterator[Row]:
+    if len({len(one.items) for one in lists}) > 1:
+        raise RenderError(Problem("", None, "a list of this edition does not have the same items in both languages"))
     for nth, items in enumerate(zip(*(one.items for one in lists), strict=True)):
         yield Row(
             "list",

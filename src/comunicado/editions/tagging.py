@@ -1,8 +1,12 @@
-"""`lang` in HTML, `/Lang` in the structure tree of the PDF.
+"""What WeasyPrint 70 leaves out of the structure tree: languages, bodies of list items, links with markup in them.
 
-WeasyPrint 70 writes `/Lang` on the document alone, so that a reader of a bilingual file would hear its Spanish in an
-English voice.  This wraps the one function that makes structure elements.  It is private: the version is pinned
-(`weasyprint>=70,<71`) and the tests read the tags back.
+`/Lang` is written on the document alone, so that a reader of a bilingual file would hear its Spanish in an English
+voice.  A list item's paragraphs stand in `LI` itself, where PDF allows only a label and a body (ISO 32000-1,
+14.8.4.3.3).  Every box inside a link becomes a link annotation of its own, which no `Link` element holds (ISO 14289-1,
+7.18.5).
+
+This wraps two functions of WeasyPrint.  They are private: the version is pinned (`weasyprint>=70,<71`), and the tests
+read the tags back and ask veraPDF.
 """
 
 from __future__ import annotations
@@ -11,21 +15,52 @@ from collections.abc import Iterator
 from typing import Any
 
 import pydyf
+from weasyprint import pdf as writer
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags
 
 _build_box_tree = tags._build_box_tree
-
-
-def _with_lang(box: Any, *rest: Any) -> Iterator[Any]:
-    element = (box._box if isinstance(box, AbsolutePlaceholder) else box).element
-    lang = element.get("lang") if element is not None and element.tag not in ("html", "body") else None
-    for tag in _build_box_tree(box, *rest):
-        if lang:
-            tag["Lang"] = pydyf.String(lang)
-        yield tag
+_add_links = writer.add_links
 
 
 def install() -> None:
-    """Make every PDF of this process carry its languages.  Again does nothing."""
-    tags._build_box_tree = _with_lang
+    """Mend every PDF of this process.  Again does nothing."""
+    tags._build_box_tree = _mended
+    writer.add_links = _own_links
+
+
+def _mended(box: Any, parent: Any, pdf: Any, *rest: Any) -> Iterator[Any]:
+    element = (box._box if isinstance(box, AbsolutePlaceholder) else box).element
+    lang = element.get("lang") if element is not None and element.tag not in ("html", "body") else None
+    for tag in _build_box_tree(box, parent, pdf, *rest):
+        if lang:
+            tag["Lang"] = pydyf.String(lang)
+        if tag["S"] == "/LI":
+            _give_body(tag, pdf)
+        yield tag
+
+
+def _give_body(item: Any, pdf: Any) -> None:
+    """Whatever stands in an item beside its label and body goes into a body."""
+    kids = [pdf.objects[int(reference.split()[0])] for reference in item["K"]]
+    loose = [kid for kid in kids if kid["S"] not in ("/Lbl", "/LBody")]
+    if not loose:
+        return
+    body = pydyf.Dictionary({
+        "Type": "/StructElem",
+        "S": "/LBody",
+        "K": pydyf.Array([kid.reference for kid in loose]),
+        "Pg": item["Pg"],
+        "P": item.reference,
+    })  # fmt: skip
+    pdf.add_object(body)
+    for kid in loose:
+        kid["P"] = body.reference
+    held = [kid.reference for kid in kids if kid["S"] in ("/Lbl", "/LBody")]
+    item["K"] = pydyf.Array([*held, body.reference])
+
+
+def _own_links(links_and_anchors: Any, *rest: Any) -> None:
+    """Annotations for links alone, not again for what is inside them."""
+    links, anchors = links_and_anchors
+    _add_links(([link for link in links if link[3].link], anchors), *rest)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from comunicado import locales, tags
-from comunicado.editions import names, rows, voice
+from comunicado.editions import names, people, rows, voice
 from comunicado.editions.labels import Labels
 from comunicado.editions.labels import languages as packaged
 from comunicado.editions.page import Download, Page
@@ -17,7 +17,18 @@ from comunicado.editions.voice import Voice
 from comunicado.markdown import html
 from comunicado.markdown.html import Picture, Rendering
 from comunicado.markdown.tree import note_numbers
-from comunicado.model import Block, Blocks, Contact, Content, Figure, Footnote, Heading, Paragraph, PartialDate, Shown, Translation
+from comunicado.model import (
+    Block,
+    Blocks,
+    Content,
+    Figure,
+    Footnote,
+    Heading,
+    Paragraph,
+    PartialDate,
+    Shown,
+    Translation,
+)
 from comunicado.newsroom.config import Newsroom
 
 Pictures = Callable[[str], Picture]
@@ -25,8 +36,6 @@ _ENDS = ("–", "—", "-", ":")
 """How a dateline ends that its author has ended."""
 _LONG = 1200
 """Letters of a row that may break across pages: a third of one."""
-_ACROSS = {"US": "MX"}
-"""Region of the readers → the region that they may call from: the border that this toolkit is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +50,8 @@ class Piece:
         return self.tag + self.rest
 
 
-_EMPTY = Piece(Markup(""), Markup(""))
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A telephone number as readers of this language dial it."""
-
-    text: str
-    href: str
-    mobile: bool
-    abroad: str
-    """As dialled from across the border, where that is another number to dial; else empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A contact as readers of this language see it."""
-
-    name: str
-    role: str
-    organization: str
-    hours: str
-    email: str
-    phones: tuple[Line, ...]
+_NOTHING = Markup("")
+_EMPTY = Piece(_NOTHING, _NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +68,7 @@ class Text(Voice):
     body: tuple[Piece, ...]
     """Its blocks, footnotes last."""
     boilerplate: tuple[tuple[Piece, ...], ...]
-    contacts: tuple[Person, ...]
+    contacts: tuple[people.Person, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +78,7 @@ class Facing:
     kind: str
     """`rows.Kind`, or `notes`."""
     sides: tuple[Piece, ...]
-    picture: Markup = Markup("")
+    picture: Markup = _NOTHING
     """Of a figure: the picture alone; its sides are captions."""
     alts: tuple[str, ...] = ()
     """Of a figure: its description in each language."""
@@ -175,7 +162,7 @@ class Writer:
             boilerplate=()
             if facing
             else tuple(pieces(one.blocks, self.how(one.blocks, f"{one.id}-")) for one in self.text.boilerplate),
-            contacts=tuple(self._person(one) for one in self.text.contacts),
+            contacts=tuple(people.of(one, self.text.locale) for one in self.text.contacts),
         )
 
     def _dateline(self, how: Rendering) -> Markup:
@@ -185,14 +172,6 @@ class Writer:
         mark = "" if not place or place.rstrip().endswith(_ENDS) else locales.dateline_mark(self.text.locale, place)
         return _inline(content, how) + mark
 
-    def _person(self, one: Contact) -> Person:
-        phones = [
-            _line(number, self.text.locale, mobile=mobile)
-            for number, mobile in ((one.phone, False), (one.mobile, True))
-            if number
-        ]
-        return Person(one.name, one.role, one.organization, one.hours, one.email, tuple(phones))
-
 
 def pieces(blocks: Blocks, how: Rendering) -> tuple[Piece, ...]:
     """Blocks as HTML, footnotes last."""
@@ -201,7 +180,9 @@ def pieces(blocks: Blocks, how: Rendering) -> tuple[Piece, ...]:
     return (*written, _whole(notes)) if notes else tuple(written)
 
 
-def facing(writers: tuple[Writer, ...], texts: tuple[Blocks, ...], prefix: str = "", *, opens: bool = False) -> tuple[tuple[Facing, ...], ...]:
+def facing(
+    writers: tuple[Writer, ...], texts: tuple[Blocks, ...], prefix: str = "", *, opens: bool = False
+) -> tuple[tuple[Facing, ...], ...]:
     """What several languages say, as groups of rows (`rows.groups`), footnotes last.
 
     Args:
@@ -228,7 +209,7 @@ def _row(row: rows.Row, hows: tuple[Rendering, ...], *, opens: bool) -> Facing:
         return Facing(
             row.kind,
             tuple(_whole(html.caption(figure, how)) for figure, how in both),
-            Markup(html.figure(figures[0], hows[0], captions=False)),  # noqa: S704
+            Markup(html.figure(figures[0], hows[0], captions=False)),
             tuple(html.text(figure.alt, how.shown) for figure, how in both),
         )
     sides = tuple(_cut(block, html.block(block, how)) for block, how in zip(row.blocks, hows, strict=True))
@@ -248,25 +229,24 @@ def _file(one: Download, page: Page) -> File:
     if len(one.locales) == 1 and tags.language(own) != tags.language(locale) and tags.language(own) in packaged():
         locale, words = own, {}
     said = names.languages(one.locales, locale)
-    same = [d for d in page.downloads if d.kind == one.kind and d.locales != one.locales and len(d.locales) == 1]
-    if len(one.locales) == 1 and any(tags.language(d.locales[0]) == tags.language(own) for d in same):
-        first = next(d.locales[0] for d in page.downloads if tags.language(d.locales[0]) == tags.language(own))
-        said = said if own == first else f"{said} ({names.region(own, locale)})"
+    if len(one.locales) == 1 and locales.names(page.newsroom.locales).get(own) != locales.name(own):
+        # As the language switch has it: what would be listed twice names its region.
+        said = f"{said} ({names.region(own, locale)})"
     size = "" if one.size is None else _size(one.size, locale)
     return File(one.href, one.kind, locale, said, size, one.pages, Labels(locale, words))
 
 
 def _inline(content: Content, how: Rendering) -> Markup:
-    return Markup(html.inline(content, how))  # noqa: S704  # html escapes what was authored
+    return Markup(html.inline(content, how))  # html escapes what was authored
 
 
 def _whole(said: str) -> Piece:
-    return Piece(Markup(""), Markup(said))  # noqa: S704
+    return Piece(Markup(""), Markup(said))
 
 
 def _cut(block: Block, said: str) -> Piece:
     end = said.find(">") + 1 if isinstance(block, Paragraph) else 0
-    tag, rest = Markup(said[:end]), Markup(said[end:])  # noqa: S704  # html escapes what was authored
+    tag, rest = Markup(said[:end]), Markup(said[end:])  # html escapes what was authored
     return Piece(tag, rest, isinstance(block, Paragraph))
 
 
@@ -274,13 +254,6 @@ def _shift(blocks: Blocks) -> int:
     """What brings the highest heading of a text to level 2, below the headline."""
     levels = [block.level for block in blocks if isinstance(block, Heading)]
     return 2 - min(levels) if levels else 0
-
-
-def _line(number: str, locale: str, *, mobile: bool) -> Line:
-    text = locales.format_phone(number, locale)
-    across = _ACROSS.get(tags.posix(locale).rpartition("_")[2])
-    abroad = locales.dial(number, region=across) if across else ""
-    return Line(text, f"tel:{number}", mobile, "" if abroad == text else abroad)
 
 
 def _date(date: PartialDate, locale: str) -> Shown:

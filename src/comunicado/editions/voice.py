@@ -14,6 +14,7 @@ from comunicado.model import Key
 from comunicado.newsroom.config import Newsroom
 from comunicado.newsroom.places import NAMES
 
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """One language of a page: who speaks, and with which labels."""
@@ -40,7 +41,7 @@ def of(locale: str, newsroom: Newsroom, words: Mapping[Key, str]) -> Voice:
         title=words.get((NAMES, newsroom.title)) or newsroom.title,
         organization=words.get((NAMES, newsroom.organization)) or newsroom.organization,
         facts={
-            name: Markup(html.fact(facts.show(value, locale=locale, zone=zone)))  # noqa: S704  # escaped by `fact`
+            name: Markup(html.fact(facts.show(value, locale=locale, zone=zone)))  # escaped by `fact`
             for name, value in newsroom.facts.items()
         },
     )

@@ -88,7 +88,9 @@ def inline(content: Content, how: Rendering) -> str:
 
 def text(content: Content, shown: Mapping[str, Shown]) -> str:
     """Content as plain text, facts as they print."""
-    return "".join(n.text if isinstance(n, Str) else _shown(n, shown).text for n in flat(content) if isinstance(n, Str | FactRef))
+    return "".join(
+        n.text if isinstance(n, Str) else _shown(n, shown).text for n in flat(content) if isinstance(n, Str | FactRef)
+    )
 
 
 def _inline(content: Content, how: Rendering, *, linked: bool) -> str:
@@ -239,7 +241,8 @@ def _table(block: Table, how: Rendering) -> str:
     kinds = [_kind(block, column) for column in range(len(block.head))]
     head = "".join(_cell("th", cell, kind, how) for cell, kind in zip(block.head, kinds, strict=True))
     rows = "".join(
-        f"<tr>{''.join(_cell('td', cell, kind, how) for cell, kind in zip(row, kinds, strict=False))}</tr>\n" for row in block.rows
+        f"<tr>{''.join(_cell('td', cell, kind, how) for cell, kind in zip(row, kinds, strict=False))}</tr>\n"
+        for row in block.rows
     )
     table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>"
     region = f' role="region" tabindex="0" aria-label="{escape(how.table_label)}"' if how.table_label else ""

@@ -10,7 +10,18 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from comunicado.markdown.parser import FACT, SPACE, InlineReader, MarkdownMistake, events, flat, one_line, split_facts, strip, tight
+from comunicado.markdown.parser import (
+    FACT,
+    SPACE,
+    InlineReader,
+    MarkdownMistake,
+    events,
+    flat,
+    one_line,
+    split_facts,
+    strip,
+    tight,
+)
 from comunicado.markdown.tree import nodes
 from comunicado.model import (
     Break,
@@ -34,12 +45,17 @@ _GUARD = "x "
 _LINE = "\x1f"
 _HARD_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)(\\| {2,})\n")
 _BRACES = re.compile(r"\{\{|\}\}|" + FACT.pattern + r"|[{}]")
+_NOTE = re.compile(r"\[\^([^\[\]\\\s]+)\]")
 _ESCAPED = re.compile(r"[\\`*_\[\]<>&]|!(?=\[|$)|[\n\t]")
 
 
 def flatten(content: Content) -> str:
     """The text of content, facts as `{name}`: for messages to people and for counting, not for pages."""
-    return "".join(node.text if isinstance(node, Str) else f"{{{node.name}}}" for node in flat(content) if isinstance(node, Str | FactRef))
+    return "".join(
+        node.text if isinstance(node, Str) else f"{{{node.name}}}"
+        for node in flat(content)
+        if isinstance(node, Str | FactRef)
+    )
 
 
 def fact_names(content: Content) -> tuple[str, ...]:
@@ -69,13 +85,14 @@ def write_inline(content: Content) -> str:
     formatted = bool(fact_names(content))
     known = targets(content)
     numbers = {id(target): n for n, target in enumerate(known, 1)}
-    notes = tuple(node.name for node in nodes(content) if isinstance(node, NoteRef))
+    marks = [node.name for node in nodes(content) if isinstance(node, NoteRef)]
 
     def target(node: Target, text: str) -> str:
         return f"{'!' if isinstance(node, Image) else ''}[{text}][{numbers[id(node)]}]"
 
     def same(text: str) -> bool:
-        return read_inline(text, known, formatted=formatted, notes=notes) == content
+        # Who reads a message does not know the document's footnotes: what looks like a mark in it has to be one.
+        return read_inline(text, known, formatted=formatted, notes=[*marks, *_NOTE.findall(text)]) == content
 
     braces = _double if formatted else str
     return written(content, Spelling(target, braces, braces), same)
@@ -84,7 +101,9 @@ def write_inline(content: Content) -> str:
 def write_plain(content: Content) -> str:
     """Plain content as a msgid; literal braces are doubled where it names a fact."""
     double = _double if any(isinstance(node, FactRef) for node in content) else str
-    return "".join(double(n.text) if isinstance(n, Str) else f"{{{n.name}}}" for n in content if isinstance(n, Str | FactRef))
+    return "".join(
+        double(n.text) if isinstance(n, Str) else f"{{{n.name}}}" for n in content if isinstance(n, Str | FactRef)
+    )
 
 
 def _double(text: str) -> str:
@@ -152,7 +171,9 @@ class _Writer:
             return f"[^{node.name}]"
         if isinstance(node, Image):
             return self.target(node, "")
-        return self.verbatim(f"<{flatten(node.children)}>") if node.auto else self.target(node, self.text(node.children))
+        return (
+            self.verbatim(f"<{flatten(node.children)}>") if node.auto else self.target(node, self.text(node.children))
+        )
 
     def _escape(self, text: str, first: bool, last: bool) -> str:
         if not self.escape:
@@ -176,7 +197,9 @@ def code(text: str) -> str:
 # --- Reading --------------------------------------------------------------------------------------------------
 
 
-def read_inline(text: str, known: Sequence[Target] = (), *, formatted: bool = False, notes: Sequence[str] = ()) -> Content:
+def read_inline(
+    text: str, known: Sequence[Target] = (), *, formatted: bool = False, notes: Sequence[str] = ()
+) -> Content:
     """A msgid or msgstr as content; block markup in it is only text.
 
     Args:

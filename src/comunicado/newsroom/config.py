@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from comunicado import moments, tags, values
 from comunicado.errors import ConfigError, Problem, RequestError
+from comunicado.front import CONTROL
 from comunicado.model import Facts, FactValue
 
 Layout = Literal["single", "side-by-side", "sequential"]
@@ -115,7 +116,12 @@ def find(start: Path) -> Path:
         if (folder / OWN_FILE).is_file() or _is_project(folder / PROJECT_FILE):
             return folder
     raise RequestError(
-        Problem(str(start), None, "no newsroom here or above", "start one with 'comunicado init DIR', or name one with --newsroom")
+        Problem(
+            str(start),
+            None,
+            "no newsroom here or above",
+            "start one with 'comunicado init DIR', or name one with --newsroom",
+        )
     )
 
 
@@ -136,7 +142,7 @@ def load(root: Path) -> Newsroom:
     root = root.resolve()
     name = OWN_FILE if (root / OWN_FILE).is_file() else PROJECT_FILE
     try:
-        text = (root / name).read_bytes().decode("utf-8")
+        text = (root / name).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise RequestError(
             Problem(str(root), None, "this folder is no newsroom", "start one with 'comunicado init DIR'")
@@ -144,18 +150,23 @@ def load(root: Path) -> Newsroom:
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(Problem(name, None, f"the configuration cannot be read ({error})")) from None
     try:
-        tables = tomllib.loads(text)
+        tables: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         raise ConfigError(
             Problem(name, int(line.group(1)) if line else None, f"this is not TOML ({error})", "mend the syntax")
         ) from None
+    except RecursionError:
+        raise ConfigError(Problem(name, None, "tables are nested too deeply", "write them flatter")) from None
     prefix = ""
     if name == PROJECT_FILE:
         prefix = "tool.comunicado"
-        tables = tables.get("tool", {}).get("comunicado")
+        tool = tables.get("tool")
+        tables = tool.get("comunicado") if isinstance(tool, dict) else tool
         if not isinstance(tables, dict):
-            raise ConfigError(Problem(name, None, "there is no table [tool.comunicado]", "start one with 'comunicado init DIR'"))
+            raise ConfigError(
+                Problem(name, None, "there is no table [tool.comunicado]", "start one with 'comunicado init DIR'")
+            )
     return _Reader(root, name, text, prefix).newsroom(tables)
 
 
@@ -216,7 +227,9 @@ class _Reader:
         self._unknown(table, {"name", "locales", "layout", "timezone"}, "editions", nth)
         name = self._text(table, "name", "editions", required=True, nth=nth)
         if name and (not _EDITION_NAME.match(name) or name in _TAKEN_NAMES):
-            self._say("name", "editions", f"'{name}' cannot name an edition", "use a-z, 0-9 and hyphens", nth)
+            self._say(
+                "name", "editions", f"'{name}' cannot name an edition", "choose another, of a-z, 0-9 and hyphens", nth
+            )
         given = table.get("locales")
         locales: list[str] = []
         if not isinstance(given, list) or not 1 <= len(given) <= 2 or not all(isinstance(t, str) for t in given):
@@ -289,6 +302,10 @@ class _Reader:
         if not isinstance(value, str):
             self._say(key, where, f"'{key}' is text", f'write {key} = "…"', nth)
             return ""
+        if character := CONTROL.search(value):  # from an escape, as "\u001b"
+            self._say(
+                key, where, f"there is a control character U+{ord(character[0]):04X} in '{key}'", "delete it", nth
+            )
         if required and not value.strip():
             self._say(key, where, f"'{key}' is missing or empty", f'add {key} = "…"', nth)
         return value.strip()
@@ -325,7 +342,9 @@ class _Reader:
         """The line of a key: tomllib keeps none, so look for it below its table's head."""
         table = ".".join(part for part in (self.prefix, where) if part)
         head = re.compile(rf"\s*\[\[?\s*{re.escape(table)}\s*\]\]?") if table else None
-        entry = re.compile(rf"\s*(?:\[+\s*{re.escape(table + '.' if table else '')})?[\"']?{re.escape(key)}[\"']?\s*[=\].]")
+        entry = re.compile(
+            rf"\s*(?:\[+\s*{re.escape(table + '.' if table else '')})?[\"']?{re.escape(key)}[\"']?\s*[=\].]"
+        )
         inside, seen, start = head is None, -1, None
         for number, line in enumerate(self.lines, 1):
             if head and head.match(line):
@@ -345,7 +364,14 @@ def _zone(text: str) -> str:
 
 def _url(text: str) -> str:
     parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.netloc
+        or parts.query
+        or parts.fragment
+        or "@" in text
+        or " " in text
+    ):
         raise ValueError(f"'{text}' is no web address of a site")
     return text.rstrip("/")
 

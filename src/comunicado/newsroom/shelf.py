@@ -13,6 +13,8 @@ from stat import S_ISREG
 from typing import Any
 
 from comunicado.errors import ComunicadoError, Problem, RequestError, SourceError
+from comunicado.front import CONTROL
+from comunicado.markdown.parser import one_line
 from comunicado.model import Boilerplate, Contact, Release
 from comunicado.newsroom import places
 from comunicado.newsroom.config import Newsroom
@@ -50,7 +52,9 @@ class Shelf:
                 problems.append(Problem(Places.folder(id), None, reason, "rename the folder"))
             other = dashed.setdefault(id.replace("/", "-"), id)
             if other != id:
-                problems.append(Problem(Places.folder(id), None, f"its files would be named like those of '{other}'", "rename one"))
+                problems.append(
+                    Problem(Places.folder(id), None, f"its files would be named like those of '{other}'", "rename one")
+                )
         if problems:
             raise RequestError(*sorted(problems))
         return tuple(sorted(found))
@@ -108,7 +112,9 @@ class Shelf:
         import difflib
 
         near = difflib.get_close_matches(name, self.ids, 1, 0.5)
-        return f"did you mean '{near[0]}'?" if near else "'comunicado status' lists them; 'comunicado new ID' starts one"
+        return (
+            f"did you mean '{near[0]}'?" if near else "'comunicado status' lists them; 'comunicado new ID' starts one"
+        )
 
     def release(self, id: str) -> Release:
         """Read one release.
@@ -125,7 +131,9 @@ class Shelf:
         )
         path = Places.release(id)
         data = self.read(path)
-        return parse(data, path=path, id=id, source=self.newsroom.source, timezone=self.newsroom.timezone, around=around)
+        return parse(
+            data, path=path, id=id, source=self.newsroom.source, timezone=self.newsroom.timezone, around=around
+        )
 
     def releases(self, ids: Iterable[str]) -> tuple[tuple[Release, ...], tuple[ComunicadoError, ...]]:
         """The releases that can be read, and the errors of the others."""
@@ -159,7 +167,9 @@ class Shelf:
             path = Places.boilerplate(name)
             try:
                 if not _NAME.match(name):
-                    raise SourceError(Problem(path, None, "the name of a shared text is made of a-z, 0-9 and hyphens", "rename it"))
+                    raise SourceError(
+                        Problem(path, None, "the name of a shared text is made of a-z, 0-9 and hyphens", "rename it")
+                    )
                 found[name] = parse_boilerplate(self.read(path), path=path, id=name, facts=self.newsroom.facts)
             except SourceError as error:
                 problems += error.problems
@@ -182,7 +192,13 @@ class Shelf:
         except tomllib.TOMLDecodeError as error:
             line = re.search(r"at line (\d+)", str(error))
             raise SourceError(
-                Problem(places.CONTACTS, int(line[1]) if line else None, f"this is not TOML ({error})", "mend the syntax")
+                Problem(
+                    places.CONTACTS, int(line[1]) if line else None, f"this is not TOML ({error})", "mend the syntax"
+                )
+            ) from None
+        except RecursionError:
+            raise SourceError(
+                Problem(places.CONTACTS, None, "tables are nested too deeply", "write them flatter")
             ) from None
         return _contacts(tables, text)
 
@@ -196,13 +212,13 @@ class Shelf:
         try:
             if not full.resolve().is_relative_to(self.root):
                 raise SourceError(Problem(path, None, "this file lies outside the newsroom", "put it inside"))
-            with full.open("rb") as file:
-                status = os.fstat(file.fileno())
-                if not S_ISREG(status.st_mode):
-                    raise SourceError(Problem(path, None, "this is no regular file", "put a file there"))
-                if status.st_size > MAX_SOURCE_BYTES:
-                    raise SourceError(Problem(path, None, f"this file is larger than {MAX_SOURCE_BYTES // 1_000_000} MB", "shorten it"))
-                return file.read()
+            status = full.stat()
+            if not S_ISREG(status.st_mode):  # to open a pipe would be to wait for it
+                raise SourceError(Problem(path, None, "this is no regular file", "put a file there"))
+            if status.st_size > MAX_SOURCE_BYTES:
+                reason = f"this file is larger than {MAX_SOURCE_BYTES // 1_000_000} MB"
+                raise SourceError(Problem(path, None, reason, "shorten it"))
+            return full.read_bytes()
         except OSError as error:
             raise SourceError(Problem(path, None, f"cannot be read ({error.strerror})")) from None
 
@@ -224,39 +240,57 @@ def _decoded(data: bytes, path: str) -> str:
 
 
 def _contacts(tables: dict[str, Any], text: str) -> dict[str, Contact]:
-    lines = {m[1]: n for n, line in enumerate(text.splitlines(), 1) if (m := re.match(r"\s*\[\s*[\"']?([^\"'\]]+?)[\"']?\s*\]", line))}
     found: dict[str, Contact] = {}
     problems: list[Problem] = []
     for name, fields in tables.items():
-        line = lines.get(name)
+        lines = _lines(text, name)
 
-        def say(reason: str, hint: str = "", line: int | None = line) -> None:
-            problems.append(Problem(places.CONTACTS, line, reason, hint))
+        def say(key: str, reason: str, hint: str = "", lines: dict[str, int] = lines) -> None:
+            problems.append(Problem(places.CONTACTS, lines.get(key, lines.get("")), reason, hint))
 
         if not _NAME.match(name):
-            say(f"'{name}' cannot name a contact", "use a-z, 0-9 and hyphens")
+            say("", f"'{name}' cannot name a contact", "use a-z, 0-9 and hyphens")
         elif not isinstance(fields, dict) or not all(isinstance(v, str) for v in fields.values()):
-            say(f"the contact '{name}' is no table of texts", f'write [{name}] and name = "…" below it')
+            say("", f"the contact '{name}' is no table of texts", f'write [{name}] and name = "…" below it')
         else:
-            found[name] = _contact(name, fields, line or 0, say)
+            found[name] = _contact(name, fields, lines.get("", 0), say)
     if problems:
-        raise SourceError(*problems)
+        raise SourceError(*sorted(problems, key=lambda problem: problem.line or 0))
+    return found
+
+
+def _lines(text: str, name: str) -> dict[str, int]:
+    """The lines of a table's keys, and under no key that of its head: tomllib keeps none."""
+    head = re.compile(rf"\s*\[\s*[\"']?{re.escape(name)}[\"']?\s*\]")
+    found: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if head.match(line):
+            found = {"": number}
+        elif found and line.lstrip().startswith("["):
+            break
+        elif found and (entry := re.match(r"\s*[\"']?([\w-]+)[\"']?\s*=", line)):
+            found.setdefault(entry[1], number)
     return found
 
 
 def _contact(name: str, fields: dict[str, str], line: int, say: Any) -> Contact:
-    fields = {key: " ".join(value.split()) for key, value in fields.items()}
-    for key in fields.keys() - set(_CONTACT_KEYS):
-        say(f"the contact '{name}' has an unknown key '{key}'", f"the keys are: {', '.join(_CONTACT_KEYS)}")
+    for key, value in fields.items():
+        if key not in _CONTACT_KEYS:
+            say(key, f"the contact '{name}' has an unknown key '{key}'", f"the keys are: {', '.join(_CONTACT_KEYS)}")
+        if character := CONTROL.search(one_line(value)):  # from an escape, as "\u001b"
+            say(
+                key, f"the contact '{name}', {key}: there is a control character U+{ord(character[0]):04X}", "delete it"
+            )
+    fields = {key: one_line(value) for key, value in fields.items()}
     if not fields.get("name"):
-        say(f"the contact '{name}' has no name", 'add name = "…"')
+        say("name", f"the contact '{name}' has no name", 'add name = "…"')
     if fields.get("email") and not _EMAIL.match(fields["email"]):
-        say(f"the contact '{name}': '{fields['email']}' is no e-mail address")
+        say("email", f"the contact '{name}': '{fields['email']}' is no e-mail address")
     for key in ("phone", "mobile"):
         if fields.get(key):
             try:
                 fields[key] = getattr(fact({"phone": fields[key]}), "number")  # noqa: B009
             except ValueMistake as mistake:
-                say(f"the contact '{name}', {key}: {mistake.reason}", mistake.hint)
+                say(key, f"the contact '{name}', {key}: {mistake.reason}", mistake.hint)
     known = {key: fields.get(key, "") for key in _CONTACT_KEYS}
     return Contact(id=name, **known, path=places.CONTACTS, line=line)

@@ -1,1 +1,1 @@
-"""The packaged theme: templates, styles and compiled labels.  Data, but for `labels`, which keeps the labels current."""
+"""The packaged theme: templates, styles, compiled labels.  All data but `labels`, which keeps the labels current."""
