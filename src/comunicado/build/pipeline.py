@@ -226,7 +226,7 @@ class _Renderer:
             root="../" * (folder.count("/") + 1),
             path=f"{folder}/",
             home=posixpath.relpath(f"{edition.name}/index.html", folder),
-            assets=self.assets.names,
+            assets={**self.assets.names, site.script.NAME: site.script.file()[0]},
             pictures={name: picture for name, (_, picture) in self._pictures[release.id].items()},
             folder=self.newsroom.root / Places.folder(release.id),
         )
