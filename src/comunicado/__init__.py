@@ -40,7 +40,7 @@ _HOMES = {
     "serialize_catalogue": ("comunicado.catalogues.po", "serialize"),
 }
 
-__all__ = [  # noqa: RUF022  # as in _HOMES
+__all__ = [  # as in _HOMES
     "Catalogue",
     "ComunicadoError",
     "Newsroom",

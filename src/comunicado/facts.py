@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from comunicado import locales
-from comunicado.model import DateFact, DateTimeFact, FactValue, MoneyFact, NumberFact, PhoneFact, Shown, UrlFact
+from comunicado.model import (
+    DateFact,
+    DateTimeFact,
+    FactValue,
+    MoneyFact,
+    NumberFact,
+    PartialDate,
+    PhoneFact,
+    Shown,
+    UrlFact,
+)
 
 
 def show(value: FactValue, *, locale: str, zone: str) -> Shown:
@@ -35,6 +45,20 @@ def show(value: FactValue, *, locale: str, zone: str) -> Shown:
             return Shown(locales.format_phone(number, locale, display=display), href=f"tel:{number}")
         case UrlFact(url, display):
             return Shown(display or url, href=url)
+
+
+def show_date(date: PartialDate, *, locale: str, zone: str) -> Shown:
+    """What a release's date prints, at the precision it has.
+
+    Args:
+        locale: BCP 47 tag of the reader.
+        zone: IANA key of the reader's time zone.
+    """
+    if date.time is not None:
+        text = locales.format_moment(date.time, locale, zone=date.zone, reader_zone=zone)
+        return Shown(text, machine=_machine(date.time))
+    parts = (f"{date.year:04}", *(f"{part:02}" for part in (date.month, date.day) if part))
+    return Shown(locales.format_date(date, locale), machine="-".join(parts))
 
 
 def _machine(moment: datetime) -> str:

@@ -294,7 +294,7 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Embargo:
-    """When a release may become public: a moment in a zone, or `moment=None` for `hold` (until someone gives a time)."""
+    """When a release may become public: a moment in a zone; None for `hold` (until someone gives a time)."""
 
     moment: datetime | None
     zone: str | None = None
@@ -313,7 +313,8 @@ class Release:
     headline: Content
     date: PartialDate
     published: datetime
-    """Aware; the embargo's moment if there is one, else the start of `date` (missing parts are the first, midnight, newsroom zone)."""
+    """Aware; the embargo's moment if there is one, else the start of `date` in the newsroom's zone (missing parts are the
+    first, the time is midnight)."""
     body: Blocks = ()
     subhead: Content = ()
     dateline: Content = ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from comunicado import tags
 from comunicado.errors import Problem, SourceError
 from comunicado.markdown import flatten, read_inline, read_plain, write_inline, write_plain
 from comunicado.markdown.inline import Target, fact_names, targets
@@ -84,19 +85,31 @@ def of_contacts(contacts: Iterable[Contact]) -> tuple[Segment, ...]:
     )
 
 
-def compose(release: Release, lookup: Lookup, *, reformat: Reformat | None = None) -> Release:
+def compose(
+    release: Release, lookup: Lookup, *, locale: str | None = None, reformat: Reformat | None = None
+) -> Release:
     """The release with translations put in the place of its segments.
 
     Where `lookup` has none, the source text stays, marked with its language (`lang`, `langs`).
+
+    Args:
+        locale: BCP 47 tag of the readers; where it is of another language than the release, blocks that are not to be
+            translated are marked with theirs.
+        reformat: prints cells that hold only a value.
     """
-    return _Compose(release.path, release.source, lookup, reformat).release(release)
+    return _Compose(release.path, release.source, lookup, locale, reformat).release(release)
 
 
 def compose_boilerplate(
-    boilerplate: Boilerplate, lookup: Lookup, *, source: str = "en-US", reformat: Reformat | None = None
+    boilerplate: Boilerplate,
+    lookup: Lookup,
+    *,
+    source: str = "en-US",
+    locale: str | None = None,
+    reformat: Reformat | None = None,
 ) -> Boilerplate:
-    """A shared text with translations put in."""
-    walk = _Compose(boilerplate.path, source, lookup, reformat)
+    """A shared text, written in `source`, with translations put in (see `compose`)."""
+    walk = _Compose(boilerplate.path, source, lookup, locale, reformat)
     return replace(boilerplate, blocks=walk.blocks(boilerplate.blocks, NO_HINTS, None))
 
 
@@ -137,6 +150,10 @@ class _Walk:
         """The content to put in the place of a cell that holds only a value."""
         return content
 
+    def untouched(self, block: Block) -> Block:
+        """The block to put in the place of one that is not to be translated."""
+        return block
+
     # The traversal.
 
     def release(self, release: Release) -> Release:
@@ -164,7 +181,7 @@ class _Walk:
     def _block(self, block: Block, outer: Hints, context: str | None) -> Block:
         hints = _inherit(outer, block.hints)
         if hints.notranslate:
-            return block
+            return self.untouched(block)
         if isinstance(block, Paragraph):
             content, lang = self.inline(block.content, context, hints, block.line)
             return replace(block, content=content, lang=lang)
@@ -285,9 +302,10 @@ class _Collect(_Walk):
 class _Compose(_Walk):
     """Puts translations in the place of segments."""
 
-    def __init__(self, path: str, source: str, lookup: Lookup, reformat: Reformat | None) -> None:
+    def __init__(self, path: str, source: str, lookup: Lookup, locale: str | None, reformat: Reformat | None) -> None:
         super().__init__(path, source)
         self.lookup, self.reformat = lookup, reformat
+        self.foreign = locale is not None and tags.language(locale) != tags.language(source)
 
     def leaf(self, segment: Segment, content: Content, known: Sequence[Target]) -> tuple[Content, str | None]:
         string = self.lookup(segment)
@@ -296,9 +314,30 @@ class _Compose(_Walk):
         notes = tuple(node.name for node in nodes(content) if isinstance(node, NoteRef))
         return parse(segment, string, known, notes), None
 
+    def untouched(self, block: Block) -> Block:
+        return _in(block, self.source) if self.foreign else block
+
     def value(self, content: Content) -> Content:
         text = self.reformat(flatten(content)) if self.reformat else None
         return content if text is None else _replaced(content, text)
+
+
+def _in(block: Block, lang: str) -> Block:
+    """A block marked as being in a language."""
+    if isinstance(block, Paragraph | Heading):
+        return replace(block, lang=lang)
+    if isinstance(block, Figure):
+        return replace(block, alt_lang=lang, caption_lang=lang)
+    if isinstance(block, Quote | Footnote):
+        return replace(block, blocks=tuple([_in(inner, lang) for inner in block.blocks]))
+    if isinstance(block, List):
+        items = tuple([Item(tuple([_in(inner, lang) for inner in item.blocks])) for item in block.items])
+        return replace(block, items=items)
+    if isinstance(block, Table):
+        head = tuple([replace(cell, lang=lang) for cell in block.head])
+        rows = tuple([tuple([replace(cell, lang=lang) for cell in row]) for row in block.rows])
+        return replace(block, head=head, rows=rows)
+    return block
 
 
 def _inherit(outer: Hints, own: Hints) -> Hints:

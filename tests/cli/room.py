@@ -16,7 +16,7 @@ import comunicado
 
 _SOURCE = Path(comunicado.__file__).parents[1]
 _PROGRAM = (sys.executable, "-P", "-c", "from comunicado.cli import main; main()")
-"""What the console script does, also where the package is not installed; `-P`: nothing is imported from the newsroom."""
+"""What the console script does, also where it is not installed; `-P`: nothing is imported from the newsroom."""
 
 CONFIG = """\
 title = "Border Desk"
@@ -83,7 +83,9 @@ SOURCES = {
     "releases/2019/bridge/release.md": BRIDGE,
     "releases/2019/flood/release.md": FLOOD,
     "releases/_boilerplate/about.md": "The agency keeps the border.\n",
-    "releases/_contacts.toml": '[desk]\nname = "Press office"\nemail = "press@example.org"\nphone = "+1-956-555-0142"\n',
+    "releases/_contacts.toml": (
+        '[desk]\nname = "Press office"\nemail = "press@example.org"\nphone = "+1-956-555-0142"\n'
+    ),
     "templates/masthead.html": (
         '{% extends "theme/masthead.html" %}\n{% block above %}\n'
         '{% for t in texts %}{% with _ = t.labels %}<p lang="{{ t.lang }}">{{ _("Official site") }}</p>'
@@ -184,7 +186,7 @@ class Room:
         return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     def environment(self, **more: str) -> dict[str, str]:
-        """A clean environment: nothing of the developer's own settings, but where fonts are kept that take 20 s to make."""
+        """A clean environment: nothing of the developer's own, but the folder of fonts that take 20 s to make."""
         kept = {name: os.environ[name] for name in ("PATH", "TMPDIR", "LD_LIBRARY_PATH") if name in os.environ}
         home = self.root.parent / "home"
         home.mkdir(exist_ok=True)

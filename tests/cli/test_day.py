@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+from typing import Any
 
 import polib
 
@@ -35,7 +36,7 @@ SPANISH = {
 }
 PO = f"locales/es/LC_MESSAGES/{ID}.po"
 NEWSROOM = "locales/es/LC_MESSAGES/newsroom.po"
-SHAPE = {
+SHAPE: dict[str, Any] = {
     "id": str,
     "headline": str,
     "date": str,

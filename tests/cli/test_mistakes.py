@@ -273,10 +273,10 @@ def test_bad_contacts_are_named_once_with_every_mistake(translated: Room) -> Non
     for command in ("extract", "status", "build --format html"):
         lines = translated.run(*command.split(), exits=2).lines
         assert sorted(line.split(";")[0] for line in lines) == [
-            "releases/_contacts.toml:1: the contact 'desk' has no name",
-            "releases/_contacts.toml:1: the contact 'desk': 'press' is no e-mail address",
-            "releases/_contacts.toml:5: the contact 'night' has an unknown key 'fax'",
-            "releases/_contacts.toml:5: the contact 'night', phone: '12' is no telephone number",
+            "releases/_contacts.toml:2: the contact 'desk' has no name",
+            "releases/_contacts.toml:3: the contact 'desk': 'press' is no e-mail address",
+            "releases/_contacts.toml:7: the contact 'night', phone: '12' is no telephone number",
+            "releases/_contacts.toml:8: the contact 'night' has an unknown key 'fax'",
         ], command
     assert not translated.public()
 
@@ -397,9 +397,8 @@ def test_a_request_that_cannot_be_met_says_what_would(command: str, words: str, 
 def test_without_a_newsroom_every_command_says_how_to_start_one(empty: Room) -> None:
     for command in ("", "status", "extract", "compile", "build", "new x/y"):
         said = empty.run(*command.split(), exits=2)
-        assert said.lines == [
-            f"{empty.root}: no newsroom here or above; start one with 'comunicado init DIR', or name one with --newsroom"
-        ]
+        hint = "start one with 'comunicado init DIR', or name one with --newsroom"
+        assert said.lines == [f"{empty.root}: no newsroom here or above; {hint}"]
     assert not empty.tree(".")
 
 

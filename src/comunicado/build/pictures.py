@@ -35,7 +35,9 @@ def read(root: Path, release: Release) -> dict[str, tuple[bytes, Picture]]:
             width, height = _size(root / path)
             found[name] = data, Picture(name, width, height)
         except (OSError, ValueError) as error:
-            problems.append(Problem(path, None, f"this picture cannot be shown ({error})", "save it again as JPEG or PNG"))
+            problems.append(
+                Problem(path, None, f"this picture cannot be shown ({error})", "save it again as JPEG or PNG")
+            )
     if problems:
         raise SourceError(*problems)
     return found

@@ -158,7 +158,12 @@ class _Renderer:
         for place in planned.pages:
             by_release.setdefault(place[1], []).append(place)
         for id, places in by_release.items():
-            while not all([self._attempt(place, "html", planned) for place in places if place in self.public]):
+            while True:
+                failed = [
+                    place for place in places if place in self.public and not self._attempt(place, "html", planned)
+                ]
+                if not failed:
+                    break
                 # A page that fails is linked from its neighbours, kept ones too: they are made again without it.
                 places = sorted(place for place in self.public if place[1] == id)
         self._indexes()

@@ -49,7 +49,9 @@ def plan(ready: Collection[Place], asked: Collection[Place], *, formats: Collect
     all_pdfs = pdfs | {place for place in ready if Places.pdf(*place) in old}
     public = asked_pages | {place for place in ready if Places.page(*place) in old}
     before = _documents(old)
-    changed = {id for _, id in pdfs} | {path.split("/", 1)[1].rsplit("/", 1)[0] for path in before ^ _paths(public, all_pdfs)}
+    changed = {id for _, id in pdfs} | {
+        path.split("/", 1)[1].rsplit("/", 1)[0] for path in before ^ _paths(public, all_pdfs)
+    }
     pages = asked_pages | {place for place in public if place[1] in changed}
     return Plan(
         pdfs=tuple(sorted(pdfs)),

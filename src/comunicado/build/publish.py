@@ -47,7 +47,12 @@ def publish(root: Path, tree: Mapping[str, bytes]) -> None:
         if retired.exists() and not public.exists():
             retired.rename(public)
         raise RenderError(
-            Problem(f"{PUBLIC}/", None, f"the site cannot be written ({error.strerror})", "the old one stands; make room and build again")
+            Problem(
+                f"{PUBLIC}/",
+                None,
+                f"the site cannot be written ({error.strerror})",
+                "the old one stands; make room and build again",
+            )
         ) from None
     if retired.exists():
         shutil.rmtree(retired)

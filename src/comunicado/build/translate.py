@@ -45,11 +45,11 @@ class Translator:
         home = self.newsroom.source
         named = {**self.newsroom.facts, **release.facts}
         return Translation(
-            release=segments.compose(release, lookup, reformat=_reformat(release.source, locale)),
+            release=segments.compose(release, lookup, locale=locale, reformat=_reformat(release.source, locale)),
             locale=locale,
             shown={name: facts.show(value, locale=locale, zone=edition.timezone) for name, value in named.items()},
             boilerplate=tuple(
-                segments.compose_boilerplate(text, around, source=home, reformat=_reformat(home, locale))
+                segments.compose_boilerplate(text, around, source=home, locale=locale, reformat=_reformat(home, locale))
                 for text in boilerplate
             ),
             contacts=tuple(segments.compose_contact(contact, around) for contact in contacts),

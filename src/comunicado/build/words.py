@@ -76,9 +76,7 @@ def extracted_labels(newsroom: Newsroom) -> tuple[Segment, ...]:
 
     folder = newsroom.root / TEMPLATES
     found = extraction.labels(folder) if folder.is_dir() else ()
-    own = [
-        _label(label.text, f"{TEMPLATES}/{path}", label.notes) for label in found for path in label.paths
-    ]
+    own = [_label(label.text, f"{TEMPLATES}/{path}", label.notes) for label in found for path in label.paths]
     if any(lacks_labels(tags.language(locale)) for locale in newsroom.locales):
         own += [_label(text, f"{THEME}/theme.pot", ()) for text in catalogue_of_theme()]
     return tuple(own)

@@ -32,5 +32,14 @@ def run(segment: Segment, message: Message, *, release: str, locale: str, path: 
     for name, check in CHECKS.items():
         for said in check(segment, string):
             yield Finding(
-                name, SEVERITY[name], release, locale, path, message.line or None, segment.context, segment.text, string, said
+                name,
+                SEVERITY[name],
+                release,
+                locale,
+                path,
+                message.line or None,
+                segment.context,
+                segment.text,
+                string,
+                said,
             )

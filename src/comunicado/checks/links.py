@@ -21,7 +21,9 @@ def check(segment: Segment, string: str) -> Iterator[str]:
         return  # `markup` says so
     for address in sorted(theirs - mine):
         reason = refusal(address)
-        yield f"{reason}: {address}" if reason else f"the source has no link to {address}; use its numbers, as [text][1]"
+        yield (
+            f"{reason}: {address}" if reason else f"the source has no link to {address}; use its numbers, as [text][1]"
+        )
 
 
 def _addresses(text: str, segment: Segment) -> set[str]:

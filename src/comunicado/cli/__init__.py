@@ -10,7 +10,6 @@ import sys
 from importlib import import_module
 
 import click
-from click.utils import PacifyFlushWrapper
 
 from comunicado import __version__
 from comunicado.cli.desk import Desk
@@ -46,7 +45,9 @@ class _Commands(click.Group):
         with formatter.section("Commands, in the order of a release's life"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
@@ -59,7 +60,9 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--newsroom", metavar="DIR", help="The newsroom's folder. Default: the one you are in, or a folder above.")
+@click.option(
+    "--newsroom", metavar="DIR", help="The newsroom's folder. Default: the one you are in, or a folder above."
+)
 @click.version_option(__version__, prog_name="comunicado")
 @click.pass_context
 def _app(ctx: click.Context, newsroom: str | None) -> None:
@@ -94,5 +97,5 @@ def main() -> None:
         code = 2
     except SystemExit as leave:
         # Click leaves so where the reader of our output went away ('| head'): then nothing is wrong.
-        code = 0 if isinstance(sys.stdout, PacifyFlushWrapper) else leave.code
+        code = 0 if isinstance(leave.__context__, BrokenPipeError) else leave.code
     sys.exit(code if isinstance(code, int) else 0)

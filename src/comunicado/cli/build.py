@@ -19,7 +19,9 @@ _FORMATS = {"all": ("html", "pdf"), "html": ("html",), "pdf": ("pdf",)}
 @click.command("build")
 @releases
 @editions
-@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="all", show_default=True, help="What to render.")
+@click.option(
+    "--format", "form", type=click.Choice(list(_FORMATS)), default="all", show_default=True, help="What to render."
+)
 @moment
 @click.pass_obj
 def command(desk: Desk, release: tuple[str, ...], edition: tuple[str, ...], form: str, now: datetime) -> None:
@@ -57,9 +59,13 @@ def _tell(report: Report, asked: set[tuple[str, str]]) -> int:
         held = {(f.context, f.id) for f in one.findings if f.severity == "error"}
         if held:
             where = one.findings[0].path
-            click.echo(f"{where}: {count(len(held), 'message')} held back by checks; 'comunicado compile' says why", err=True)
+            click.echo(
+                f"{where}: {count(len(held), 'message')} held back by checks; 'comunicado compile' says why", err=True
+            )
     for id in report.ahead:
-        click.echo(f"releases/{id}/release.md: the source is ahead of its catalogue; run 'comunicado extract'", err=True)
+        click.echo(
+            f"releases/{id}/release.md: the source is ahead of its catalogue; run 'comunicado extract'", err=True
+        )
     for id in report.unread:
         click.echo(f"{id}: taken down: its source cannot be read", err=True)
     for id in report.gone:

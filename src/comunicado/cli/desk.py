@@ -103,7 +103,12 @@ def releases(function: Any) -> Any:
 def editions(function: Any) -> Any:
     """The option --edition."""
     return click.option(
-        "--edition", "edition", multiple=True, metavar="NAME", shell_complete=_editions, help="Only this edition; may be repeated."
+        "--edition",
+        "edition",
+        multiple=True,
+        metavar="NAME",
+        shell_complete=_editions,
+        help="Only this edition; may be repeated.",
     )(function)
 
 

@@ -107,7 +107,9 @@ def _newsroom(desk: Desk) -> Iterator[_Need]:
 
     yield _Need(f"newsroom '{newsroom.title}' ({newsroom.config})", True)
     for tag in newsroom.locales:
-        yield _Need(f"locale {tag}", locales.known(tag), f"{newsroom.config}: no locale data for {tag}; correct the tag")
+        yield _Need(
+            f"locale {tag}", locales.known(tag), f"{newsroom.config}: no locale data for {tag}; correct the tag"
+        )
     for name in (".", "locales"):
         folder = newsroom.root / name
         if folder.exists():

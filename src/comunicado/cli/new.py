@@ -63,11 +63,17 @@ def _free(desk: Desk, id: str) -> None:
     dashed = id.replace("/", "-")
     for other in desk.shelf.ids:
         if other == id:
-            raise RequestError(Problem(Places.release(id), None, "this release is there already", "open it, or choose another id"))
+            raise RequestError(
+                Problem(Places.release(id), None, "this release is there already", "open it, or choose another id")
+            )
         if other.startswith(f"{id}/") or id.startswith(f"{other}/"):
-            raise RequestError(Problem("", None, f"'{id}' and the release '{other}' would lie in one another", "choose another id"))
+            raise RequestError(
+                Problem("", None, f"'{id}' and the release '{other}' would lie in one another", "choose another id")
+            )
         if other.replace("/", "-") == dashed:
-            raise RequestError(Problem("", None, f"the files of '{id}' would be named like those of '{other}'", "choose another id"))
+            raise RequestError(
+                Problem("", None, f"the files of '{id}' would be named like those of '{other}'", "choose another id")
+            )
 
 
 def _text(desk: Desk, locale: str, headline: str | None) -> str:

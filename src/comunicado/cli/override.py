@@ -42,7 +42,12 @@ def command(desk: Desk, release: str, text: tuple[str, ...], locale: str) -> Non
         made, taken = override.override(store.load(root, path, language=name), stored, text=text, locale=name)
         if not taken:
             raise RequestError(
-                Problem(path, None, f"no message with {' or '.join(map(repr, text))} is left to copy", "look at the source's wording")
+                Problem(
+                    path,
+                    None,
+                    f"no message with {' or '.join(map(repr, text))} is left to copy",
+                    "look at the source's wording",
+                )
             )
         store.save(root, path, po.serialize(made))
     for message in taken:

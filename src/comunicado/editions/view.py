@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from comunicado import locales, tags
+from comunicado import facts, locales, tags
 from comunicado.editions import names, people, rows, voice
 from comunicado.editions.labels import Labels
 from comunicado.editions.labels import languages as packaged
@@ -25,7 +25,6 @@ from comunicado.model import (
     Footnote,
     Heading,
     Paragraph,
-    PartialDate,
     Shown,
     Translation,
 )
@@ -119,7 +118,7 @@ class Writer:
         self.text: Translation = page.texts[nth]
         self.room: Newsroom = page.newsroom
         self._ = Labels(self.text.locale, self.text.words)
-        self._picture, self._paper = picture, paper
+        self._picture, self._paper, self._zone = picture, paper, page.edition.timezone
         self._prefix = f"{tags.language(self.text.locale)}-" if len(page.texts) > 1 else ""
 
     def how(self, blocks: Blocks, prefix: str = "") -> Rendering:
@@ -157,7 +156,7 @@ class Writer:
             subhead=_inline(release.subhead, how),
             dateline=self._dateline(how),
             langs=dict(release.langs),
-            date=_date(release.date, self.text.locale),
+            date=facts.show_date(release.date, locale=self.text.locale, zone=self._zone),
             body=() if facing else pieces(release.body, how) or (_EMPTY,),
             boilerplate=()
             if facing
@@ -254,16 +253,6 @@ def _shift(blocks: Blocks) -> int:
     """What brings the highest heading of a text to level 2, below the headline."""
     levels = [block.level for block in blocks if isinstance(block, Heading)]
     return 2 - min(levels) if levels else 0
-
-
-def _date(date: PartialDate, locale: str) -> Shown:
-    """At the precision it has; a time of day is for the text to say."""
-    machine = f"{date.year:04}"
-    if date.month:
-        machine += f"-{date.month:02}"
-    if date.month and date.day:
-        machine += f"-{date.day:02}"
-    return Shown(locales.format_date(date, locale), machine=machine)
 
 
 def _size(count: int, locale: str) -> str:

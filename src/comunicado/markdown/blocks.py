@@ -42,8 +42,8 @@ def read(text: str, *, line: int = 1) -> Blocks:
     Raises:
         MarkdownMistake: containers or markup are nested too deeply; its `at` is the line.
 
-    >>> read("- one\\n- two")[0].items[1]
-    Item(blocks=(Paragraph(content=(Str(text='two'),), hints=Hints(translators=(), originals=(), notranslate=False), lang=None, line=2),))
+    >>> read("- one\\n- two")[0].items[1].blocks[0].content
+    (Str(text='two'),)
     """
     data = text.encode("utf-8")
     reader = _BlockReader(data, line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
@@ -26,7 +26,6 @@ from comunicado.model import (
     Heading,
     Image,
     Inline,
-    Link,
     List,
     NoteRef,
     Paragraph,
@@ -88,13 +87,24 @@ def inline(content: Content, how: Rendering) -> str:
 
 def text(content: Content, shown: Mapping[str, Shown]) -> str:
     """Content as plain text, facts as they print."""
+    plain = _one_period(flat(content), shown)
     return "".join(
-        n.text if isinstance(n, Str) else _shown(n, shown).text for n in flat(content) if isinstance(n, Str | FactRef)
+        n.text if isinstance(n, Str) else _shown(n, shown).text for n in plain if isinstance(n, Str | FactRef)
     )
 
 
 def _inline(content: Content, how: Rendering, *, linked: bool) -> str:
-    return "".join([_node(node, how, linked) for node in content])
+    return "".join([_node(node, how, linked) for node in _one_period(content, how.shown)])
+
+
+def _one_period(content: Content, shown: Mapping[str, Shown]) -> Iterator[Inline]:
+    """Content without the period after a fact that ends in one: in `2:30 p.m.` it ends the sentence too (RAE, AP)."""
+    ended = False
+    for node in content:
+        if ended and isinstance(node, Str) and node.text.startswith(".") and not node.text.startswith(".."):
+            node = Str(node.text[1:])
+        ended = isinstance(node, FactRef) and _shown(node, shown).text.endswith(".")
+        yield node
 
 
 def _node(node: Inline, how: Rendering, linked: bool) -> str:
@@ -185,7 +195,7 @@ def footnotes(blocks: Blocks, how: Rendering) -> str:
     numbers = how.notes or note_numbers(blocks)
     listed = [(numbers[name], notes[name]) for name in sorted(notes, key=lambda name: numbers[name])]
     items = "".join(_footnote(number, note, how) for number, note in listed)
-    return f'<section class="footnotes" role="doc-endnotes"><ol>\n{items}</ol></section>\n' if items else ""
+    return f'<div class="footnotes" role="doc-endnotes"><ol>\n{items}</ol></div>\n' if items else ""
 
 
 def _footnote(number: int, note: Footnote, how: Rendering) -> str:

@@ -23,7 +23,7 @@ from comunicado.model import (
 )
 
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
-FACT = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
+FACT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 SPACE = " \t\n\r"
 _SPACES = re.compile(f"[{SPACE}]+")
 MAX_DEPTH = 24

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from comunicado import locales, moments
+from comunicado import facts, locales, moments
 from comunicado.editions import names, view
 from comunicado.editions.page import Alternate, Download, Page
 from comunicado.editions.view import File
@@ -81,22 +81,17 @@ def _card(site: Site, edition: Edition, entry: Entry, page: str, langs: tuple[st
     return Card(
         entry.id,
         addresses.relative(Places.page(edition.name, entry.id), page=page),
-        tuple(_side(text, year) for text in texts),
+        tuple(_side(text, year, edition.timezone) for text in texts),
         _files(site, edition, entry, page),
         tuple(_other(site, one, entry.id, page) for one in site.where[entry.id] if one != edition),
     )
 
 
-def _side(text: Translation, year: int) -> Side:
+def _side(text: Translation, year: int, zone: str) -> Side:
     date = text.release.date
     said, lang = summary(text)
-    shown = None if date.month is None and date.year == year else _date(date, text.locale)
+    shown = None if date.month is None and date.year == year else facts.show_date(date, locale=text.locale, zone=zone)
     return Side(text.locale, headline(text), said, lang, shown)
-
-
-def _date(date: PartialDate, lang: str) -> Shown:
-    parts = (f"{date.year:04}", date.month and f"{date.month:02}", date.day and f"{date.day:02}")
-    return Shown(locales.format_date(date, lang), machine="-".join(part for part in parts if part))
 
 
 def _files(site: Site, edition: Edition, entry: Entry, page: str) -> tuple[File, ...]:

@@ -14,7 +14,8 @@ from comunicado import moments
 from comunicado.model import DateFact, DateTimeFact, FactValue, MoneyFact, NumberFact, PhoneFact, UrlFact
 from comunicado.values.currencies import CURRENCIES
 
-_NAME: Final = re.compile(r"[a-z][a-z0-9_-]*\Z")
+# A hyphen is no part of a name for gettext: `msgfmt -c` would not see that a translation lacks such a fact.
+_NAME: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
 # At most 24 digits, so that no arithmetic on the way to the page rounds (decimal's default precision is 28).
 _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,6})?\Z")
 _E164: Final = re.compile(r"\+[1-9][0-9]{7,14}\Z")  # ITU-T E.164: at most 15 digits; no country's have fewer than 8
@@ -43,9 +44,7 @@ def name(text: str) -> str:
         ValueMistake: text could not call it so (`{name}`).
     """
     if not _NAME.match(text):
-        raise ValueMistake(
-            f"'{text}' is no name for a fact", "write small letters, digits, - and _, and a letter first"
-        )
+        raise ValueMistake(f"'{text}' is no name for a fact", "write small letters, digits and _, and a letter first")
     return text
 
 
