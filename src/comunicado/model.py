@@ -313,8 +313,8 @@ class Release:
     headline: Content
     date: PartialDate
     published: datetime
-    """Aware; the embargo's moment if there is one, else the start of `date` in the newsroom's zone (missing parts are the
-    first, the time is midnight)."""
+    """Aware; the embargo's moment if there is one, else the start of `date` in the newsroom's zone (missing
+    parts are the first, the time is midnight)."""
     body: Blocks = ()
     subhead: Content = ()
     dateline: Content = ()

@@ -22,6 +22,7 @@ from comunicado.markdown.html import Picture
 from comunicado.model import Release, Translation
 from comunicado.newsroom import Edition, Newsroom, Places, Shelf
 from comunicado.newsroom.places import CACHE, NEWSROOM, PUBLIC, id_problem
+from comunicado.site import script
 
 LOCK = f"{CACHE}/build.lock"
 Progress = Callable[[str, int, int], None]
@@ -231,7 +232,7 @@ class _Renderer:
             root="../" * (folder.count("/") + 1),
             path=f"{folder}/",
             home=posixpath.relpath(f"{edition.name}/index.html", folder),
-            assets={**self.assets.names, site.script.NAME: site.script.file()[0]},
+            assets={**self.assets.names, script.NAME: script.file()[0]},
             pictures={name: picture for name, (_, picture) in self._pictures[release.id].items()},
             folder=self.newsroom.root / Places.folder(release.id),
         )

@@ -6,6 +6,7 @@ is wrong; 130 interrupted.  Messages go to stderr, results to stdout.
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -98,4 +99,10 @@ def main() -> None:
     except SystemExit as leave:
         # Click leaves so where the reader of our output went away ('| head'): then nothing is wrong.
         code = 0 if isinstance(leave.__context__, BrokenPipeError) else leave.code
+    except Exception as fault:  # the last line before a person: a fault of ours must not look like theirs
+        if os.environ.get("COMUNICADO_DEBUG"):
+            raise
+        click.echo(f"comunicado has a fault: {type(fault).__name__}: {fault}; nothing was published", err=True)
+        click.echo("COMUNICADO_DEBUG=1 shows where; please report it with what you did", err=True)
+        code = 2
     sys.exit(code if isinstance(code, int) else 0)
