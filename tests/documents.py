@@ -53,7 +53,7 @@ SOUP = [
 
 words = st.one_of(
     st.text(LETTERS, min_size=1, max_size=8),
-    st.text(LETTERS + MARKS, min_size=1, max_size=6),
+    st.text(LETTERS + MARKS, min_size=1, max_size=6).map(lambda text: text if text.strip() else "a"),
     st.sampled_from(["{name}", "1.", "2026.", "-", "+", "#", "##", ">", "[1]", "[^n]", "&amp;", "&#35;", "<b>", "</b>",
                      "<!--", "***", "---", "===", "```", "~~~", "|", "\\", "http://a.b", "a@b.c", "_", "**"]),
 )  # fmt: skip
@@ -93,7 +93,7 @@ def spaced(groups: Iterable[Iterable[Inline]]) -> Content:
 class Lexicon:
     """What a document may name."""
 
-    facts: tuple[str, ...] = ("tip", "tip_line-2")
+    facts: tuple[str, ...] = ("tip", "tip_line_2")
     notes: tuple[str, ...] = ("n", "source")
 
 

@@ -93,7 +93,7 @@ _names = st.lists(st.sampled_from(["about-ice", "south-texas", "2026", "no"]), m
 @st.composite
 def releases(draw: st.DrawFn, *, max_size: int = 3) -> Release:
     """A release of so many blocks; its facts, notes and pictures are those that its text names or may name."""
-    facts = draw(st.dictionaries(st.sampled_from(["tip", "tip_line-2", "a"]), fact_values, max_size=2))
+    facts = draw(st.dictionaries(st.sampled_from(["tip", "tip_line_2", "a"]), fact_values, max_size=2))
     lexicon = Lexicon(tuple(facts), draw(st.sampled_from([(), ("n",)])))
     body = draw(bodies(lexicon, max_size=max_size))
     shown = [block.src for block in within(body) if isinstance(block, Figure)]

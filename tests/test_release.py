@@ -390,6 +390,21 @@ Call {tipline} or \{tipline}.
 MINIMAL = "---\nheadline: A day\ndate: 2009\nsource: en-US\n---\n"
 
 
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "2026-11-01T01:30-05:00 America/Chicago",
+        "2026-11-01T01:30-06:00 America/Chicago",
+        "1880-01-01T12:00 America/Chicago",  # by the sun, 5:50:36 behind Greenwich
+        "2009-08-12T14:30:15-05:45",
+        "2009-08-12T14:30Z",
+    ],
+)
+def test_every_moment_can_be_written(moment: str) -> None:
+    found = parsed(text(f"embargo: {moment}"))
+    assert _offsets(parsed(release_text.write(found))) == _offsets(found)
+
+
 @given(releases())
 def test_a_release_that_is_written_reads_back_as_it_was(made: Release) -> None:
     read = parsed(release_text.write(made))

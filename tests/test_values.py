@@ -92,7 +92,7 @@ def test_anything_else_is_refused_with_its_reason(fields: dict[str, str], reason
     assert (again.reason, again.hint) == (reason, caught.value.hint)
 
 
-@pytest.mark.parametrize("name", ["tipline", "a", "tip-line_2"])
+@pytest.mark.parametrize("name", ["tipline", "a", "tip_line_2"])
 def test_names_of_facts(name: str) -> None:
     assert values.name(name) == name
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from comunicado import markdown
 from comunicado.errors import Problem, SourceError
 from comunicado.front import scalar
+from comunicado.markdown.parser import FACT
 from comunicado.markdown.tree import contents, nodes
 from comunicado.model import (
     Content,
@@ -32,7 +33,7 @@ from comunicado.model import (
 from comunicado.release import KEYS, Surroundings, parse
 
 # A brace that would begin a fact, and one whose backslash in front would be taken for an escape.
-_MISTAKABLE = re.compile(r"\{(?=[a-z][a-z0-9_-]*\})|(?<=\\)[{}]")
+_MISTAKABLE = re.compile(rf"(?={FACT.pattern})\{{|(?<=\\)[{{}}]")
 
 
 def write(release: Release) -> str:

@@ -158,7 +158,7 @@ class Room:
         )
         result = Result(done.returncode, done.stdout.decode(), done.stderr.decode())
         shown = f"comunicado {' '.join(command)}\n{result.out}\n{result.err}"
-        assert "Traceback" not in result.out + result.err, shown
+        assert not re.search("Traceback|has a fault", result.out + result.err), shown
         assert result.code == exits, f"exit {result.code}, not {exits}: {shown}"
         return result
 
@@ -191,7 +191,13 @@ class Room:
         home = self.root.parent / "home"
         home.mkdir(exist_ok=True)
         cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-        own = {"HOME": str(home), "XDG_CACHE_HOME": cache, "LANG": "C.UTF-8", "PYTHONPATH": str(_SOURCE)}
+        own = {
+            "HOME": str(home),
+            "XDG_CACHE_HOME": cache,
+            "LANG": "C.UTF-8",
+            "PYTHONPATH": str(_SOURCE),
+            "COMUNICADO_DEBUG": "1",
+        }
         return {**kept, **own, **more}
 
     def status(self, *command: str, exits: int = 0) -> dict[str, dict[str, Any]]:

@@ -315,3 +315,50 @@ def test_a_release_written_in_spanish_goes_to_english_by_the_same_road(empty: Ro
     assert f"{po}: updated, 1 message open" in room.run("extract").out
     assert "taken down" in room.run("build", "--format", "html", exits=1).err
     assert room.pages(ID) == {"es", "es-mx"}
+
+
+def test_a_build_says_when_the_source_is_ahead_of_its_catalogue(published: Room) -> None:
+    room = published
+    room.edit("releases/2019/flood/release.md", "on Sunday night", "on Monday morning")
+    assert "author: 2019/flood is ahead of its catalogues; 'comunicado extract'" in room.run().out
+    built = room.run("build", "--format", "html", exits=1)
+    assert (
+        "releases/2019/flood/release.md: the source is ahead of its catalogue; run 'comunicado extract'" in built.lines
+    )
+    assert room.pages("2019/flood") == {"en"}, "the old Spanish is not shown for a new English"
+
+
+def test_bare_comunicado_says_whose_turn_it_is(published: Room) -> None:
+    room = published
+    room.translate("Lane", "")
+    room.translate("What changes", "¿Qué?", flags="fuzzy")
+    room.translate("The bridge reopened on Monday, the [port director][1] said.", "Sin vínculo.")
+    room.release("2019/new", "---\nheadline: New\ndate: 2019\ndraft: true\n---\nText.\n")
+    lines = room.run().out.splitlines()
+    assert lines[0] == "Border Desk: 3 releases"
+    po = "locales/es/LC_MESSAGES/2019/bridge.po"
+    assert f"  translator: 3 messages open in {po} (1 held back: 'comunicado compile' says why)" in lines
+    assert any(line.startswith("  author: 2019/new is a draft") for line in lines)
+    room.path("public/es/2019/flood/index.html").unlink()
+    assert "  comms: 2019/flood is ready in es; 'comunicado build'" in room.run().out.splitlines()
+
+
+def test_a_newsroom_started_by_init_builds_at_once(empty: Room) -> None:
+    started = empty.run("init", "press")
+    assert started.out.startswith("press: a newsroom with ")
+    room = Room(empty.path("press"))
+    assert room.run("extract", "--check").out == "", "its catalogues are up to date"
+    assert room.run("compile").out == ""
+    room.run("build", "--format", "html")
+    ready = {
+        (id, name)
+        for id, row in room.status().items()
+        for name, one in row["editions"].items()
+        if one["state"] == "ready"
+    }
+    assert {name for _, name in ready} == {"en", "es", "en-es"}
+    assert ready == {(id, name) for id in room.status() for name in room.pages(id)}
+    assert "is a newsroom already" in empty.run("init", "press", exits=2).err
+    empty.write("other/file.txt", "mine")
+    assert "is not empty" in empty.run("init", "other", exits=2).err
+    assert empty.read("other/file.txt") == "mine"

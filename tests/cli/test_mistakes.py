@@ -249,6 +249,18 @@ def test_a_broken_catalogue_of_the_newsroom_withholds_its_language(translated: R
     assert translated.pages("2019/bridge") == translated.pages("2019/flood") == {"en"}
 
 
+@pytest.mark.parametrize("name", ["2019/bridge", "newsroom"])
+def test_a_broken_catalogue_template_is_named_and_says_what_to_do(name: str, translated: Room) -> None:
+    room, pot = translated, f"locales/{name}.pot"
+    room.write(pot, room.read(pot).replace('msgid "', '<<<<<<< HEAD\nmsgid "', 3))
+    room.edit("releases/2019/flood/release.md", "on Sunday night", "at noon")
+    assert re.search(rf"^{pot}:\d+: .+; .+$", room.run("extract", exits=2).err, re.M)
+    assert "at noon" in room.read(FLOOD_PO)
+    room.path(pot).unlink()
+    room.run("extract")
+    room.run("extract", "--check")
+
+
 # --- what all releases share ----------------------------------------------------------------------------------------
 
 

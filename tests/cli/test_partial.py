@@ -199,3 +199,17 @@ def test_an_unfinished_catalogue_of_one_release_stops_no_other(published: Room) 
     published.translate("Lane", "", name=PO)
     published.run("build", FLOOD, exits=1)
     assert published.pages(FLOOD) == set(EDITIONS)
+
+
+def test_two_builds_at_once_leave_one_whole_site(published: Room) -> None:
+    room = published
+    room.run("build", "--format", "html")
+    before = room.tree("public")
+    running = [
+        room.start("build", *part.split()) for part in ("--format html", "2019/flood --format html", "--format html")
+    ]
+    assert [process.wait(timeout=120) for process in running] == [0, 0, 0]
+    for process in running:
+        process.communicate()
+    assert room.tree("public") == before
+    assert not room.leftovers()

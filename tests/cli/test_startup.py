@@ -114,3 +114,11 @@ def test_a_newsroom_may_be_named(translated: Room, tmp_path: Path) -> None:
     said = translated.run("--newsroom", str(translated.root), "status", folder=elsewhere)
     assert "2019/bridge" in said.out
     assert list(elsewhere.iterdir()) == []
+
+
+def test_doctor_is_content_here_and_names_what_is_wrong_in_a_newsroom(newsroom: Room) -> None:
+    said = newsroom.run("doctor")
+    assert "ok      newsroom 'Border Desk' (comunicado.toml)" in said.out
+    assert "missing" not in said.out
+    newsroom.edit("comunicado.toml", 'source = "en-US"', 'source = "American"')
+    assert "comunicado.toml:3: " in newsroom.run("doctor", exits=1).out

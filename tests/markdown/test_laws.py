@@ -15,7 +15,7 @@ from comunicado.markdown import MarkdownMistake, read, read_inline, read_plain, 
 from comunicado.markdown.inline import fact_names, targets
 from comunicado.markdown.parser import MAX_DEPTH
 from comunicado.markdown.tree import contents, nodes, within
-from comunicado.model import Blocks, Content, Figure, Footnote, Image, Link, NoteRef, Paragraph, Str
+from comunicado.model import Blocks, Break, Content, Figure, Footnote, Image, Link, NoteRef, Paragraph, Str
 from documents import SOUP, bodies, lines, plain_lines, soup
 
 
@@ -88,6 +88,23 @@ def test_a_plain_message_reads_back_as_it_was(line: Content) -> None:
 @example("![a\t b\n  c](x.jpg 'd  e')")
 def test_of_any_text_what_is_written_reads_back_or_is_refused(text: str) -> None:
     refused(read(text))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1. a", "1) a", "2009. a", "- a", "+ a", "* a", "-", "# a", "#", "###### a", "> a", ">a", "===", "---", "--",
+     "***", "___", "* * *", "```", "```a", "~~~ a", "| a | b |", "|-|", ":-:", "<b>", "</b>", "<!-- a -->", "<?a",
+     "<https://a.b>", "[a]: b", "[^n]: b", "![a]", "\\", "&amp;", "{tip}"],
+)  # fmt: skip
+def test_a_line_of_text_that_looks_like_another_block_stays_text(line: str) -> None:
+    for content in (
+        (Str(line),),
+        (Str(f"{line} a"),),
+        (Str("a"), Break(), Str(line)),
+        (Str("a"), Break(), Str(f"{line} a")),
+    ):
+        blocks = (Paragraph(content), Footnote("n", (Paragraph(content),)))
+        assert read(write(blocks)) == blocks
 
 
 # --- refusals are rare --------------------------------------------------------------------------------------

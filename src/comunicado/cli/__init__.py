@@ -28,6 +28,8 @@ COMMANDS = {
     "completion": "Print the completion script of a shell.",
 }
 """Command → its line in `--help`; a command's module is imported when it is called."""
+_COMPLETE = "_COMUNICADO_COMPLETE"
+"""The variable by which a shell asks for completion."""
 
 
 class _Commands(click.Group):
@@ -84,7 +86,7 @@ def _app(ctx: click.Context, newsroom: str | None) -> None:
 def main() -> None:
     """Run the command line and exit with its code."""
     try:
-        code = _app.main(standalone_mode=False, prog_name="comunicado", complete_var="_COMUNICADO_COMPLETE")
+        code = _app.main(standalone_mode=False, prog_name="comunicado", complete_var=_COMPLETE)
     except click.exceptions.Exit as leave:
         code = leave.exit_code
     except click.ClickException as error:
@@ -97,8 +99,9 @@ def main() -> None:
         click.echo(str(error), err=True)
         code = 2
     except SystemExit as leave:
-        # Click leaves so where the reader of our output went away ('| head'): then nothing is wrong.
-        code = 0 if isinstance(leave.__context__, BrokenPipeError) else leave.code
+        # Click leaves so when it has completed a word for a shell, and where the reader of our output went away
+        # ('| head'): then nothing is wrong.
+        code = leave.code if _COMPLETE in os.environ else 0
     except Exception as fault:  # the last line before a person: a fault of ours must not look like theirs
         if os.environ.get("COMUNICADO_DEBUG"):
             raise

@@ -40,6 +40,10 @@ from comunicado.model import (
 _NUMERIC = re.compile(r"(?=.*\d)[\d\s.,:%$€£¢()+/−–—-]*(?:[A-Z]{3}[\d\s.,()+−–—-]*)?")
 
 
+_SHORT = 24
+"""Letters of a cell that may not break."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """Where a page finds a picture, and its size in pixels."""
@@ -243,7 +247,8 @@ def _item(children: Blocks, tight: bool, how: Rendering) -> str:
             said = inline(child.content, how)
             parts.append(f"<span{_lang(child.lang)}>{said}</span>" if child.lang else said)
         else:
-            parts.append("\n" + block(child, how))
+            # No white space before it: where the line would just be full, WeasyPrint breaks it after its first word.
+            parts.append(block(child, how))
     return "".join(parts)
 
 
@@ -271,6 +276,9 @@ def _kind(block: Table, column: int) -> str:
 
 def _cell(tag: str, cell: Cell, kind: str, how: Rendering) -> str:
     scope = ' scope="col"' if tag == "th" else ""
+    said = flatten(cell.content)
+    # A date or an amount in words stays on one line, as numbers do.
+    kind = kind or ("value" if tag == "td" and len(said) <= _SHORT and any(map(str.isdigit, said)) else "")
     of_kind = f' class="{kind}"' if kind else ""
     return f"<{tag}{scope}{of_kind}{_lang(cell.lang)}>{inline(cell.content, how)}</{tag}>"
 
