@@ -73,6 +73,16 @@ def parse(
     return _Reader(path, source, timezone, around).release(data, id)
 
 
+def remarks(release: Release) -> tuple[Problem, ...]:
+    """What is allowed, and yet hardly meant: a comment that is none of ours is text, and would be printed."""
+    hint = "write 'translators:', 'original LOCALE:' or 'notranslate' in it, or remove it"
+    return tuple(
+        Problem(release.path, line, "this comment is printed on the page, for HTML is text here", hint)
+        for content, line in contents(release.body)
+        if any(isinstance(node, Str) and "<!--" in node.text for node in nodes(content))
+    )
+
+
 def parse_boilerplate(data: bytes, *, path: str, id: str, facts: Facts | None = None) -> Boilerplate:
     """Read a shared text: a body without front matter.
 
@@ -299,7 +309,9 @@ class _Reader:
             return ()
 
     def _check_all(self, found: Release) -> None:
-        known = {**self.around.facts, **found.facts}
+        # A fact that is declared wrongly is told of once, not again at every place that names it.
+        declared = {key.removeprefix("facts.") for key in self.lines if key.startswith("facts.")}
+        known = {*self.around.facts, *found.facts, *declared}
         fields = [("headline", found.headline), ("subhead", found.subhead), ("dateline", found.dateline)]
         fields += [(f"credits.{name}", credit) for name, credit in found.credits]
         self.check(found.body, [(content, self.lines.get(key, 1)) for key, content in fields], known)
@@ -311,7 +323,7 @@ class _Reader:
                     self.lines.get(f"credits.{name}", 1), f"no picture '{name}' is in this release", "correct the name"
                 )
 
-    def check(self, body: Blocks, more: Collection[tuple[Content, int]], facts: Facts) -> None:
+    def check(self, body: Blocks, more: Collection[tuple[Content, int]], facts: Collection[str]) -> None:
         """Report facts that are not declared, links that are refused, pictures that are not there."""
         for block in within(body):
             if isinstance(block, Figure):
@@ -320,7 +332,7 @@ class _Reader:
             for node in nodes(content):
                 self._node(node, line, facts)
 
-    def _node(self, node: Inline, line: int, facts: Facts) -> None:
+    def _node(self, node: Inline, line: int, facts: Collection[str]) -> None:
         if isinstance(node, Str | Code):
             self._control(node.text, line)  # from a reference, as `&#27;`
         elif isinstance(node, FactRef):

@@ -510,3 +510,11 @@ def test_a_python_project_keeps_its_configuration_in_pyproject(newsroom: Room) -
     newsroom.edit("pyproject.toml", 'name = "es-mx"', 'name = "es_mx"')
     line = newsroom.read("pyproject.toml").splitlines().index('name = "es_mx"') + 1
     assert f"pyproject.toml:{line}: 'es_mx' cannot name an edition" in newsroom.run("status", exits=2).err
+
+
+def test_a_comment_that_is_none_of_ours_is_told_of_before_it_is_printed(translated: Room) -> None:
+    path = "releases/2019/flood/release.md"
+    translated.write(path, translated.read(path) + "\n<!-- ask legal -->\n\nThe end.\n")
+    for command in ("extract", "build --format html"):
+        found = translated.run(*command.split())
+        assert "this comment is printed on the page" in found.err, command

@@ -9,10 +9,11 @@ from datetime import datetime
 from comunicado import segments, tags
 from comunicado.build import words
 from comunicado.catalogues import po, store, template, update
-from comunicado.errors import ComunicadoError
+from comunicado.errors import ComunicadoError, Problem
 from comunicado.model import Catalogue, Facts, Message, Release, Segment
 from comunicado.newsroom import Newsroom, Places, Shelf
 from comunicado.newsroom.places import CACHE, LOCALES, NEWSROOM
+from comunicado.release import remarks as release_remarks
 
 LOCK = f"{CACHE}/catalogues.lock"
 
@@ -34,6 +35,8 @@ class Extracted:
     changes: tuple[Change, ...]
     errors: tuple[ComunicadoError, ...]
     """Files that could not be read; the others were done."""
+    remarks: tuple[Problem, ...]
+    """What is allowed in a release, and yet hardly meant."""
     files: int
     """Catalogues looked at."""
 
@@ -71,7 +74,8 @@ def extract(
                 except ComunicadoError as error:
                     errors.append(error)
             progress(job.id)
-    return Extracted(tuple(changes), tuple(errors), files)
+    remarks = tuple(remark for release in releases for remark in release_remarks(release))
+    return Extracted(tuple(changes), tuple(errors), remarks, files)
 
 
 class _nothing:

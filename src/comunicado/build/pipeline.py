@@ -17,11 +17,12 @@ from comunicado.build.plan import Place, Plan, plan
 from comunicado.build.translate import Translator
 from comunicado.catalogues import store
 from comunicado.editions import FORMATS, Alternate, Download, Page, assets, names
-from comunicado.errors import ComunicadoError
+from comunicado.errors import ComunicadoError, Problem
 from comunicado.markdown.html import Picture
 from comunicado.model import Release, Translation
 from comunicado.newsroom import Edition, Newsroom, Places, Shelf
 from comunicado.newsroom.places import CACHE, NEWSROOM, PUBLIC, id_problem
+from comunicado.release import remarks
 from comunicado.site import script
 
 LOCK = f"{CACHE}/build.lock"
@@ -72,6 +73,8 @@ class Report:
     compiled: list[Compiled] = field(default_factory=list)
     unreadable: list[ComunicadoError] = field(default_factory=list)
     """Sources and catalogues that could not be read."""
+    remarks: list[Problem] = field(default_factory=list)
+    """What is allowed in a release, and yet hardly meant."""
     failed: list[ComunicadoError] = field(default_factory=list)
     """Documents that could not be rendered."""
 
@@ -115,6 +118,7 @@ def _prepare(
 
 def _report_held(newsroom: Newsroom, gate: Gate, old: Mapping[str, Path], report: Report) -> None:
     for release in gate.releases.values():
+        report.remarks += remarks(release)
         for edition in newsroom.editions:
             verdict = gate.judge(release, edition)
             if not verdict.ready:

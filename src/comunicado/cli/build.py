@@ -53,6 +53,8 @@ def _tell(report: Report, asked: set[tuple[str, str]]) -> int:
     """Say what was held back and what failed; the exit code."""
     unreadable = tell(report.unreadable)
     failed = tell(report.failed)
+    for remark in report.remarks:
+        click.echo(str(remark), err=True)
     for line in _held_back(report):
         click.echo(line, err=True)
     for one in report.compiled:
@@ -81,7 +83,8 @@ def _held_back(report: Report) -> Sequence[str]:
     for held in report.held:
         key = (held.id, held.verdict.state, held.verdict.reason, held.was_public)
         groups.setdefault(key, []).append(held.edition)
-    return [
-        f"{id}: {', '.join(names)} {'taken down' if was_public else 'withheld'} ({state}): {reason}"
-        for (id, state, reason, was_public), names in groups.items()
-    ]
+    lines = []
+    for (id, state, reason, was_public), names in groups.items():
+        what = "taken down" if was_public else "withheld"
+        lines.append(f"{id}: {', '.join(names)} {what}{'' if state == what else f' ({state})'}: {reason}")
+    return lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from comunicado.cli.desk import Desk, count, now, releases, tell
+from comunicado.cli.progress import steps
 
 
 @click.command("extract")
@@ -26,21 +27,17 @@ def command(desk: Desk, release: tuple[str, ...], check: bool) -> None:
     from comunicado.build.extract import extract
 
     ids = desk.shelf.select(release)
-    with _progress(len(ids) + 1) as step:
+    with steps("extracting", len(ids) + 1) as step:
         done = extract(desk.newsroom, desk.shelf, ids, now=now(), write=not check, progress=step)
     for change in done.changes:
         verb = ("would be made" if change.new else "would change") if check else ("new" if change.new else "updated")
         waiting = f", {count(change.open, 'message')} open" if change.path.endswith(".po") and change.open else ""
         click.echo(f"{change.path}: {verb}{waiting}")
     unreadable = tell(done.errors)
+    for remark in done.remarks:
+        click.echo(str(remark), err=True)
     if not done.changes and not unreadable:
         click.echo(f"up to date: {count(done.files, 'catalogue')}", err=True)
     elif check and done.changes:
         click.echo("run 'comunicado extract' and commit what it writes", err=True)
     raise click.exceptions.Exit(2 if unreadable else 1 if check and done.changes else 0)
-
-
-def _progress(total: int):  # type: ignore[no-untyped-def]
-    from comunicado.cli.progress import steps
-
-    return steps("extracting", total)

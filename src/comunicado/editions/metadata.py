@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from comunicado import tags
+from comunicado.editions import voice
 from comunicado.editions.page import Alternate, Page
 from comunicado.markdown import html
 from comunicado.model import Figure, Paragraph, Translation
@@ -113,7 +114,8 @@ def _image(page: Page) -> str:
 def _linked(page: Page) -> Markup:
     text = page.texts[0]
     release, room = text.release, page.newsroom
-    publisher = {"@type": "Organization", "name": room.organization or room.title, "url": f"{room.url}/"}
+    speaks = voice.of(text.locale, room, text.words)
+    publisher = {"@type": "Organization", "name": speaks.organization or speaks.title, "url": f"{room.url}/"}
     article: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
