@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comunicado.embargo import embargoed, visible
+from comunicado.embargo import visible
 from comunicado.model import Release
 from sources import parsed, releases
 
@@ -89,23 +89,7 @@ def test_a_clock_without_a_zone_shows_nothing() -> None:
 
 
 @given(releases(max_size=0), st.datetimes(datetime(1000, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC)))
-def test_what_is_visible_stays_visible_and_is_neither_draft_nor_embargoed(made: Release, now: datetime) -> None:
+def test_what_is_visible_stays_visible_and_is_no_draft(made: Release, now: datetime) -> None:
     if visible(made, now):
         assert visible(made, LATE)
         assert not made.draft
-        assert not embargoed(made, now)
-    else:
-        assert made.draft or embargoed(made, now)
-
-
-@pytest.mark.parametrize(
-    ("lines", "waits"),
-    [
-        ([], False),
-        (["embargo: hold"], True),
-        (["embargo: 2030-01-01T00:00Z"], True),
-        (["draft: true", "embargo: hold"], False),
-    ],
-)
-def test_a_release_is_embargoed_where_only_its_time_has_not_come(lines: list[str], waits: bool) -> None:
-    assert embargoed(release(*lines), datetime(2029, 1, 1, tzinfo=UTC)) is waits

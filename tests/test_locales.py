@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from comunicado import locales, moments
 from comunicado.model import PartialDate
-from comunicado.values import ValueMistake
 
 LOCALES = ("en-US", "es-US", "es-MX", "es-ES", "fr-FR")
 AUGUST_12 = date(2009, 8, 12)
@@ -380,15 +379,6 @@ def test_spanish_or_before_its_own_sound(word: str, conjunction: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "marks"),
-    [("en-US", "“ ” ‘ ’"), ("es-US", "« » “ ”"), ("es-MX", "“ ” ‘ ’"), ("es-ES", "« » “ ”"), ("es", "« » “ ”"),
-     ("fr-FR", "«~ ~» “ ”"), ("tlh", "“ ” ‘ ’")],
-)  # fmt: skip
-def test_quotation_marks(tag: str, marks: str) -> None:
-    assert seen(" ".join(locales.quotes(tag))) == marks
-
-
-@pytest.mark.parametrize(
     ("tag", "place", "expected"),
     [
         ("en-US", "BROWNSVILLE, Texas", "BROWNSVILLE, Texas~–"),
@@ -429,45 +419,6 @@ def test_a_number_is_printed_as_its_reader_dials_it(
     assert shown("es") == shown("es-419") == nowhere
 
 
-@pytest.mark.parametrize(
-    ("number", "tag", "region", "expected"),
-    [
-        ("+19565550142", "en-US", "MX", "From Mexico: 00~1~956~555~0142"),
-        ("+19565550142", "es-MX", "MX", "Desde México: 00~1~956~555~0142"),
-        ("+525512345678", "en-US", "US", "From the United States: 011~52~55~1234~5678"),
-        ("+525512345678", "es-US", "US", "Desde Estados Unidos: 011~52~55~1234~5678"),
-        ("+525512345678", "fr-FR", "US", "États-Unis: 011~52~55~1234~5678"),
-    ],
-)
-def test_how_to_dial_from_across_the_border(number: str, tag: str, region: str, expected: str) -> None:
-    assert seen(locales.phone_from(number, tag, region=region)) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "region", "expected"),
-    [
-        ("1-866-DHS-2-ICE", "US", "+18663472423"),
-        ("866-347-2423", "US", "+18663472423"),
-        ("(956) 555-0142", "US", "+19565550142"),
-        ("+1 956 555 0142", "MX", "+19565550142"),
-        ("55 1234 5678", "MX", "+525512345678"),
-        ("+52 55 1234 5678", "US", "+525512345678"),
-    ],
-)
-def test_a_number_is_read_as_people_write_it(text: str, region: str, expected: str) -> None:
-    assert locales.parse_phone(text, region) == expected
-
-
-@pytest.mark.parametrize(
-    "text", ["", "ICE", "911", "956 555 01425", "call 956-555-0142", "956-555-0142 ext. 3", "+999 123 4567", "９５６"]
-)
-def test_an_impossible_number_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"no telephone number|extension") as caught:
-        locales.parse_phone(text)
-    assert isinstance(caught.value, ValueMistake)
-    assert caught.value.hint
-
-
 # --- every text ---------------------------------------------------------------------------------------------
 
 
@@ -493,7 +444,7 @@ def test_nothing_is_printed_that_the_fonts_lack(moment: datetime, amount: Decima
 def test_importing_and_asking_for_marks_loads_neither_babel_nor_phonenumbers() -> None:
     code = (
         "import sys, comunicado.locales as l, comunicado.facts\n"
-        "l.quotes('es-MX'), l.dateline_mark('es-MX')\n"
+        "l.dateline_mark('es-MX')\n"
         "sys.exit(bool({'babel', 'phonenumbers'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -19,8 +19,3 @@ def visible(release: Release, now: datetime) -> bool:
         return False
     # In UTC explicitly: two datetimes of one ZoneInfo are compared by their wall clocks.
     return release.published.astimezone(UTC) <= now.astimezone(UTC)
-
-
-def embargoed(release: Release, now: datetime) -> bool:
-    """Whether it is only its time that keeps a release from being seen."""
-    return not release.draft and not visible(release, now)

@@ -63,18 +63,6 @@ def render(page: Page) -> bytes:
         raise RenderError(Problem(page.release.path, None, str(error), "put the picture into its folder")) from None
 
 
-def warm(root: Path) -> None:
-    """Load WeasyPrint and the fonts: before forking workers, so that they share it.
-
-    Args:
-        root: the newsroom's; what takes seconds to make is kept in its cache.
-
-    Raises:
-        ConfigError: a font is not installed.
-    """
-    _engine(root)
-
-
 @lru_cache(maxsize=4)
 def _engine(root: Path) -> _Engine:
     # Before anything loads fontconfig: it reads this when it is initialised.

@@ -9,11 +9,10 @@ from comunicado.locales.dates import city, format_date, format_moment, format_ti
 from comunicado.locales.lists import format_list
 from comunicado.locales.names import country, known, name, names
 from comunicado.locales.numbers import format_money, format_number, format_percent, reformat_cell
-from comunicado.locales.phones import dial, format_phone, parse_phone, phone_from
-from comunicado.locales.punctuation import Quotes, dateline_mark, quotes
+from comunicado.locales.phones import dial, format_phone
+from comunicado.locales.punctuation import dateline_mark
 
 __all__ = [
-    "Quotes",
     "city",
     "country",
     "dateline_mark",
@@ -29,8 +28,5 @@ __all__ = [
     "known",
     "name",
     "names",
-    "parse_phone",
-    "phone_from",
-    "quotes",
     "reformat_cell",
 ]

@@ -5,19 +5,11 @@ Numbers are E.164 (`+18663472423`) everywhere inside; what is printed depends on
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from comunicado import tags
 from comunicado.locales.cldr import region as region_of
-from comunicado.locales.names import country
-from comunicado.values import ValueMistake
 
 _NBSP: Final = "\N{NO-BREAK SPACE}"
-_WRITTEN: Final = re.compile(r"[+(]?[0-9][0-9A-Za-z() .\u00a0-]*\Z")
-_FROM: Final = {"en": "From {}: {}", "es": "Desde {}: {}"}
-# English wants an article before these (CLDR's names have none).
-_THE: Final = frozenset({"AE", "BS", "DO", "GB", "NL", "PH", "US"})
 
 
 def format_phone(number: str, tag: str, *, display: str | None = None) -> str:
@@ -32,18 +24,6 @@ def format_phone(number: str, tag: str, *, display: str | None = None) -> str:
     if display is not None and place is not None and _at_home(number, place):
         return display
     return dial(number, region=place)
-
-
-def phone_from(number: str, tag: str, *, region: str) -> str:
-    """How to dial a number from another country, said in the reader's language.
-
-    >>> phone_from("+19565550142", "es-MX", region="MX").replace("\\xa0", " ")
-    'Desde México: 00 1 956 555 0142'
-    """
-    language = tags.language(tag)
-    where = country(region, tag)
-    where = f"the {where}" if language == "en" and region in _THE else where
-    return _FROM.get(language, "{}: {}").format(where, dial(number, region=region))
 
 
 def dial(number: str, *, region: str | None) -> str:
@@ -71,31 +51,6 @@ def dial(number: str, *, region: str | None) -> str:
     else:
         text = phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL)
     return text.replace(" ", _NBSP)
-
-
-def parse_phone(text: str, region: str = "US") -> str:
-    """The E.164 form of a number as people write it, letters for digits included.
-
-    Raises:
-        ValueMistake: no number in that region could be this one.
-
-    >>> parse_phone("1-866-DHS-2-ICE")
-    '+18663472423'
-    """
-    import phonenumbers
-
-    mistake = ValueMistake(f"'{text}' is no telephone number", "write it from + and the country's code, as +1-956-…")
-    if not _WRITTEN.match(text.strip()):
-        raise mistake
-    try:
-        parsed = phonenumbers.parse(text, region)
-    except phonenumbers.NumberParseException:
-        raise mistake from None
-    if parsed.extension:
-        raise ValueMistake(f"'{text}' has an extension", "leave it out: a link cannot dial it")
-    if not phonenumbers.is_possible_number(parsed):
-        raise mistake
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
 def _at_home(number: str, region: str) -> bool:
