@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from comunicado.cli.desk import Desk, count, editions, moment, releases, tell
+from comunicado.newsroom.places import CACHE
 
 if TYPE_CHECKING:
     from comunicado.build.pipeline import Report
@@ -35,10 +36,13 @@ def command(desk: Desk, release: tuple[str, ...], edition: tuple[str, ...], form
     """
     from comunicado.build.pipeline import Request, build
     from comunicado.cli.progress import bar
+    from comunicado.editions import fonts
 
     newsroom = desk.newsroom
     chosen = tuple(newsroom.edition(name) for name in edition) or newsroom.editions
     ids = desk.shelf.select(release)
+    if not fonts.ready(newsroom.root / CACHE):
+        click.echo("making the fonts for web and print, once on this machine: about half a minute", err=True)
     with bar("building") as move:
         report = build(newsroom, desk.shelf, Request(ids, chosen, _FORMATS[form], now), progress=move)
     named = bool(release or edition)

@@ -67,10 +67,11 @@ def _row(desk: Desk, gate: Gate, release: Release, seen: dict[str, set[Key]], no
 def _locales(desk: Desk, release: Release) -> dict[str, str]:
     """The locales that translators work on, POSIX name → tag: each language, and each region that has a catalogue."""
     found = {}
+    known = regions(desk.newsroom)
     for language in desk.newsroom.languages(release.source):
         shown = [tag for tag in desk.newsroom.locales if tags.language(tag) == language]
         # A region with a catalogue of its own speaks for itself; the language, for one without.
-        plain = [tag for tag in shown if tags.posix(tag) not in regions(desk.newsroom)]
+        plain = [tag for tag in shown if tags.posix(tag) not in known]
         found[language] = (plain or shown)[0]
         found |= {tags.posix(tag): tag for tag in shown if tag not in plain and tag != language}
     return found

@@ -124,6 +124,18 @@ def fontconfig(store: Path) -> Path:
     return file
 
 
+def ready(store: Path) -> bool:
+    """Whether every font is in a cache; if not, making them takes about half a minute, once on a machine.
+
+    Raises:
+        ConfigError: a font package is not installed.
+    """
+    folders = (store / "fonts", shared() / "fonts")
+    wanted = [_name(face, "woff2", None) for face in FACES]
+    wanted += [_name(face, "ttf", weight) for face in FACES for weight in face.weights]
+    return all(any((folder / name).is_file() for folder in folders) for name in wanted)
+
+
 def _kept(store: Path, face: Face, kind: str, weight: int | None) -> bytes:
     """From the store, or made and put there.  The same package and fontTools give the same bytes on any day."""
     name = _name(face, kind, weight)
