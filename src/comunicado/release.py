@@ -11,7 +11,7 @@ from comunicado import front, markdown, moments, tags, values
 from comunicado.errors import Problem, SourceError
 from comunicado.markdown.parser import one_line, split_facts
 from comunicado.markdown.tree import contents, nodes, within
-from comunicado.markdown.urls import refusal
+from comunicado.markdown.urls import refusal, relative
 from comunicado.model import (
     Blocks,
     Boilerplate,
@@ -36,6 +36,7 @@ KEYS = (
 )  # fmt: skip
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
+_MISPLACED = re.compile(r"<!--\s*(?:translators\s*:|original\s[^>]*:|notranslate\b)", re.IGNORECASE)
 _FENCE = re.compile(r"---[ \t]*\Z")
 
 
@@ -49,6 +50,8 @@ class Surroundings:
     contacts: Collection[str] | None = None
     has_file: Callable[[str], bool] | None = None
     """Whether a picture lies in the release's folder."""
+    languages: Collection[str] | None = None
+    """Languages of the newsroom's editions."""
 
 
 NOWHERE = Surroundings()
@@ -247,10 +250,15 @@ class _Reader:
     def _source(self, fields: Mapping[str, front.Value]) -> str:
         text = self._text(fields, "source")
         try:
-            return tags.normalize(text) if text else self.source
+            source = tags.normalize(text) if text else self.source
         except ValueError as error:
             self.say(self.lines["source"], f"source: {error}", "use a tag such as es-MX")
             return self.source
+        known = self.around.languages
+        if text and known is not None and tags.language(source) not in known:
+            hint = f"the languages of its editions are: {', '.join(known)}"
+            self.say(self.lines["source"], f"source: no edition of this newsroom is in '{tags.language(source)}'", hint)
+        return source
 
     def _names(
         self, fields: Mapping[str, front.Value], key: str, known: Collection[str] | None, where: str
@@ -335,6 +343,9 @@ class _Reader:
     def _node(self, node: Inline, line: int, facts: Collection[str]) -> None:
         if isinstance(node, Str | Code):
             self._control(node.text, line)  # from a reference, as `&#27;`
+            if isinstance(node, Str) and _MISPLACED.search(node.text):
+                hint = "put it on a line of its own before the block, after an empty line"
+                self.say(line, "a comment for translators stands inside a text and would be printed", hint)
         elif isinstance(node, FactRef):
             if node.name not in facts:
                 hint = "declare it under 'facts:', or write \\{ for a brace"
@@ -342,7 +353,7 @@ class _Reader:
         elif isinstance(node, Link | Image):
             if isinstance(node, Image):
                 self._picture(node.src, line)
-            elif reason := refusal(node.url):
+            elif reason := refusal(node.url) or relative(node.url):
                 self.say(line, f"{reason}: {node.url}", "link to an https address")
             for title in (node.title, node.alt if isinstance(node, Image) else ()):
                 for part in title:

@@ -50,6 +50,8 @@ Lookup = Callable[[Segment], str | None]
 Reformat = Callable[[str], str | None]
 """A cell that is only a value, as the target locale prints it; None to leave it."""
 
+MAX_TEXT = 50_000
+"""Characters of a segment: half of what a catalogue is read with, for a translation may be longer."""
 _CONTACT_FIELDS = ("name", "role", "organization", "hours")
 
 
@@ -280,6 +282,9 @@ class _Collect(_Walk):
         self.problems: list[Problem] = []
 
     def begin(self, segment: Segment) -> Segment:
+        if len(segment.text) > MAX_TEXT:
+            reason = f"this block has {len(segment.text):,} characters, {MAX_TEXT:,} are the most a message may have"
+            self.problems.append(Problem(self.path, segment.line, reason, "split it with empty lines"))
         self.found.append(segment)
         return segment
 

@@ -250,14 +250,13 @@ def test_a_broken_catalogue_of_the_newsroom_withholds_its_language(translated: R
 
 
 @pytest.mark.parametrize("name", ["2019/bridge", "newsroom"])
-def test_a_broken_catalogue_template_is_named_and_says_what_to_do(name: str, translated: Room) -> None:
+def test_a_catalogue_template_that_a_merge_left_in_conflict_is_made_again(name: str, translated: Room) -> None:
     room, pot = translated, f"locales/{name}.pot"
     room.write(pot, room.read(pot).replace('msgid "', '<<<<<<< HEAD\nmsgid "', 3))
     room.edit("releases/2019/flood/release.md", "on Sunday night", "at noon")
-    assert re.search(rf"^{pot}:\d+: .+; .+$", room.run("extract", exits=2).err, re.M)
+    assert pot in room.run("extract").out
+    assert "<<<<<<<" not in room.read(pot)
     assert "at noon" in room.read(FLOOD_PO)
-    room.path(pot).unlink()
-    room.run("extract")
     room.run("extract", "--check")
 
 
@@ -357,11 +356,52 @@ def test_new_refuses_an_id_that_another_release_stands_in_the_way_of(id: str, wo
 
 
 @pytest.mark.parametrize("id", ["2019", "newsroom", "2019-bridge", "2019/bridge/inner", "2019/Bridge"])
-def test_a_folder_that_cannot_be_a_release_is_named(id: str, newsroom: Room) -> None:
+def test_a_folder_that_cannot_be_a_release_is_named_and_the_others_are_done(id: str, newsroom: Room) -> None:
     newsroom.release(id, "---\nheadline: A\ndate: 2019\n---\nText.\n")
-    for command in ("status", "build"):
-        assert newsroom.run(command, exits=2).lines[0].startswith("releases/2019") or id == "newsroom"
-    assert not newsroom.public()
+    for command in ("status", "build --format html"):
+        lines = newsroom.run(*command.split(), exits=2).lines
+        assert lines[0].startswith(f"releases/{id}: ")
+        assert lines[0].count("; ") == 1
+    assert newsroom.pages("2019/bridge") == {"en"}
+    assert not newsroom.pages(id)
+
+
+def test_a_folder_of_releases_that_went_away_does_not_empty_the_site(published: Room) -> None:
+    public = published.tree("public")
+    published.path("releases").rename(published.path("elsewhere"))
+    assert "bring the folder back" in published.run("build", exits=2).err
+    assert published.tree("public") == public
+
+
+def test_a_source_in_a_language_of_no_edition_is_a_mistake_with_its_line(newsroom: Room) -> None:
+    newsroom.edit("releases/2019/flood/release.md", "date: 2019-05", "source: fr\ndate: 2019-05")
+    for command in ("extract", "status"):
+        assert "no edition of this newsroom is in 'fr'; the languages" in newsroom.run(command, exits=2).err
+    assert "no edition" in newsroom.run("new", "2019/x", "--source", "de", exits=2).err
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("See [the map](map.html).", "leads nowhere from a published page: map.html; link to an https address"),
+        ("A <!-- translators: SECRET --> b.", "a comment for translators stands inside a text"),
+        ("<!-- translators: SECRET --> Same line.", "a comment for translators stands inside a text"),
+        ("word " * 11_000, "this block has 54,999 characters, 50,000 are the most"),
+    ],
+)
+def test_text_that_must_not_be_printed_as_it_stands_is_a_mistake(text: str, said: str, newsroom: Room) -> None:
+    newsroom.release("2019/new", f"---\nheadline: A\ndate: 2019\n---\n{text}\n")
+    found = newsroom.run("extract", "2019/new", exits=2)
+    assert "releases/2019/new/release.md:5: " in found.err
+    assert said in found.err
+    assert not newsroom.path("locales/2019/new.pot").exists()
+
+
+def test_a_link_that_the_translation_lacks_holds_it_back(newsroom: Room) -> None:
+    newsroom.release("2019/new", "---\nheadline: A\ndate: 2019\n---\nSee <https://example.org/a> now.\n")
+    newsroom.run("extract")
+    newsroom.edit("locales/es/LC_MESSAGES/2019/new.po", 'now."\nmsgstr ""', 'now."\nmsgstr "Vea eso ya."')
+    assert "lacks the link to https://example.org/a" in newsroom.run("compile", "2019/new", exits=1).out
 
 
 # --- requests -------------------------------------------------------------------------------------------------------

@@ -163,7 +163,7 @@ def test_a_release_that_was_removed_goes_and_is_named(published: Room) -> None:
     room = published
     for format in ("html", "all"):
         room.path(f"releases/{FLOOD}/release.md").rename(room.path("flood.md"))
-        built = room.run("build", BRIDGE, "--format", format)
+        built = room.run("build", BRIDGE, "--format", format, exits=1)
         assert f"{FLOOD}: has no source any more; it was removed from public/" in built.err
         assert not room.pages(FLOOD)
         assert "River crests" not in room.read("public/en/index.html")

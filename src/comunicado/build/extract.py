@@ -9,7 +9,7 @@ from datetime import datetime
 from comunicado import segments, tags
 from comunicado.build import words
 from comunicado.catalogues import po, store, template, update
-from comunicado.errors import ComunicadoError, Problem
+from comunicado.errors import CatalogueError, ComunicadoError, Problem
 from comunicado.model import Catalogue, Facts, Message, Release, Segment
 from comunicado.newsroom import Newsroom, Places, Shelf
 from comunicado.newsroom.places import CACHE, LOCALES, NEWSROOM
@@ -166,7 +166,13 @@ def _said(catalogue: Catalogue) -> tuple[object, ...]:
 
 def _apply(newsroom: Newsroom, path: str, work: Make, *, write: bool) -> Change | None:
     language = path.split("/")[1] if path.endswith(".po") else None
-    stored = store.load(newsroom.root, path, language=language)
+    try:
+        stored = store.load(newsroom.root, path, language=language)
+    except CatalogueError:
+        # A template holds nothing of anybody's: one that a merge left in conflict is simply made again.
+        if language or store.read(newsroom.root, path) is None:
+            raise
+        stored = None
     made = work(stored)
     if made is None or made is stored:
         return None

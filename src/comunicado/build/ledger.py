@@ -164,11 +164,12 @@ def standing(ledger: Ledger, id: str, locale: str, *, source: str, segments: Ite
     found = {segment.key: segment for segment in segments}
     own = tags.language(locale) == tags.language(source)
     sheets = [sheet for name in chain(locale, source) if (sheet := ledger.sheet(id, name))]
+    unread = ledger.error(id, chain(locale, source)) is not None
     states: dict[Key, State] = {}
     ahead = False
     for key in found:
         state = next((s for sheet in sheets if (s := sheet.state(key))), None)
-        ahead = ahead or (state is None and not own)
+        ahead = ahead or (state is None and not own and not unread)
         states[key] = state or ("translated" if own else "missing")
     return Standing(states, found, ahead)
 

@@ -17,7 +17,7 @@ from comunicado.build.plan import Place, Plan, plan
 from comunicado.build.translate import Translator
 from comunicado.catalogues import store
 from comunicado.editions import FORMATS, Alternate, Download, Page, assets, names
-from comunicado.errors import ComunicadoError, Problem
+from comunicado.errors import ComunicadoError, Problem, RequestError
 from comunicado.markdown.html import Picture
 from comunicado.model import Release, Translation
 from comunicado.newsroom import Edition, Newsroom, Places, Shelf
@@ -91,6 +91,11 @@ def build(newsroom: Newsroom, shelf: Shelf, request: Request, *, progress: Progr
         translator, ready = _prepare(newsroom, shelf, request, report)
         old = _files(newsroom.root / PUBLIC)
         _report_held(newsroom, translator.gate, old, report)
+        if not shelf.ids and report.gone:
+            # More likely a folder that was not mounted or checked out than a newsroom that gave up.
+            reason = f"there is no release in releases/, and public/ has {len(report.gone)}"
+            hint = "bring the folder back, or remove public/ if that is meant"
+            raise RequestError(Problem("", None, reason, hint))
         asked = {p for p in ready if p[1] in request.ids and any(p[0] == e.name for e in request.editions)}
         planned = plan(ready, asked, formats=request.formats, old=old)
         tree = _Renderer(newsroom, translator, ready, old, report, progress).tree(planned)

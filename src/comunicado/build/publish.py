@@ -21,7 +21,8 @@ def heal(root: Path) -> None:
         retired.rename(public)
     for leftover in (root / STAGING, retired):
         if leftover.exists():
-            shutil.rmtree(leftover)
+            # What cannot be removed now is no harm: it is not public, and the next run tries again.
+            shutil.rmtree(leftover, ignore_errors=True)
 
 
 def publish(root: Path, tree: Mapping[str, bytes]) -> None:
@@ -51,11 +52,11 @@ def publish(root: Path, tree: Mapping[str, bytes]) -> None:
                 f"{PUBLIC}/",
                 None,
                 f"the site cannot be written ({error.strerror})",
-                "the old one stands; make room and build again",
+                "the old one stands; make room, or give yourself the right to write it, and build again",
             )
         ) from None
     if retired.exists():
-        shutil.rmtree(retired)
+        shutil.rmtree(retired, ignore_errors=True)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import IO
 
 from comunicado import release, segments
+from comunicado.errors import ComunicadoError
 from comunicado.model import NumberFact, Segment
+from comunicado.newsroom import find, load
 
 Extracted = tuple[int, str | None, str | tuple[str, str], list[str]]
 """Line, function name (`pgettext` where there is a context), message or (context, message), comments."""
@@ -28,8 +30,8 @@ def extract(
     """Babel's extraction method (see `babel.messages.extract.extract`).
 
     The author's notes are comments whatever `comment_tags` says, since they are written for translators. Options:
-    `source` (BCP 47, `en-US`), `timezone` (IANA, `UTC`), `facts` (names of the facts that the newsroom declares for all
-    texts, with spaces between; a file's own need not be named).
+    `source` (BCP 47, `en-US`), `timezone` (IANA, `UTC`), `facts` (names of facts declared elsewhere, with
+    spaces between; a file's own and its newsroom's need not be named).
 
     Raises `SourceError` if the file is not valid.
     """
@@ -46,13 +48,21 @@ def _segments(data: bytes, *, path: str, options: Mapping[str, str]) -> tuple[Se
     parts = PurePath(path).parts
     source, timezone = options.get("source", "en-US"), options.get("timezone", "UTC")
     # A segment holds the name of a fact, never its value, so any value serves.
-    facts = {name: NumberFact(Decimal(0)) for name in options.get("facts", "").split()}
+    facts = {name: NumberFact(Decimal(0)) for name in (*options.get("facts", "").split(), *_newsroom_facts(path))}
     if _BOILERPLATE in parts:
         boilerplate = release.parse_boilerplate(data, path=path, id=PurePath(path).stem, facts=facts)
         return segments.of_boilerplate(boilerplate, source=source)
     around = release.Surroundings(facts=facts)
     made = release.parse(data, path=path, id=_id(parts), source=source, timezone=timezone, around=around)
     return segments.of(made)
+
+
+def _newsroom_facts(path: str) -> tuple[str, ...]:
+    """Names of the facts that the newsroom of a file declares; none where it lies in no newsroom."""
+    try:
+        return tuple(load(find(Path(path).parent)).facts)
+    except ComunicadoError:
+        return ()
 
 
 def _id(parts: tuple[str, ...]) -> str:

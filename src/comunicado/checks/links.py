@@ -11,15 +11,16 @@ from comunicado.model import Image, Link, Segment
 
 
 def check(segment: Segment, string: str) -> Iterator[str]:
-    """Addresses written into the translation that the source does not have."""
-    if segment.plain or not ("](" in string or "<" in string):
+    """Addresses that stand in one of the two texts alone."""
+    if segment.plain or not any("](" in text or "<" in text for text in (segment.text, string)):
         return
     try:
-        mine = _addresses(segment.text, segment) | set(segment.links)
-        theirs = _addresses(string, segment)
+        mine, theirs = _addresses(segment.text, segment), _addresses(string, segment)
     except MarkdownMistake:
         return  # `markup` says so
-    for address in sorted(theirs - mine):
+    for address in sorted(mine - theirs):
+        yield f"the translation lacks the link to {address}; keep it as it stands"
+    for address in sorted(theirs - mine - set(segment.links)):
         reason = refusal(address)
         yield (
             f"{reason}: {address}" if reason else f"the source has no link to {address}; use its numbers, as [text][1]"

@@ -105,7 +105,7 @@ def main() -> None:
     except Exception as fault:  # the last line before a person: a fault of ours must not look like theirs
         if os.environ.get("COMUNICADO_DEBUG"):
             raise
-        click.echo(f"comunicado has a fault: {type(fault).__name__}: {fault}; nothing was published", err=True)
+        click.echo(f"comunicado has a fault: {type(fault).__name__}: {fault}", err=True)
         click.echo("COMUNICADO_DEBUG=1 shows where; please report it with what you did", err=True)
         code = 2
     sys.exit(code if isinstance(code, int) else 0)

@@ -76,7 +76,7 @@ def _tell(report: Report, asked: set[tuple[str, str]]) -> int:
         click.echo(f"{id}: taken down: its source cannot be read", err=True)
     for id in report.gone:
         click.echo(f"{id}: has no source any more; it was removed from public/", err=True)
-    lost = any(held.was_public for held in report.held)
+    lost = bool(report.gone) or any(held.was_public for held in report.held)
     refused = any((held.id, held.edition) in asked for held in report.held)
     return 2 if unreadable else 1 if failed or lost or refused else 0
 

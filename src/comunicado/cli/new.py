@@ -53,6 +53,10 @@ def command(desk: Desk, id: str, headline: str | None, source: str | None) -> No
         locale = tags.normalize(source) if source else newsroom.source
     except ValueError as error:
         raise RequestError(Problem("", None, str(error), "use a tag such as es-MX")) from None
+    languages = dict.fromkeys(tags.language(tag) for tag in newsroom.locales)
+    if tags.language(locale) not in languages:
+        known = f"the languages of its editions are: {', '.join(languages)}"
+        raise RequestError(Problem("", None, f"no edition of this newsroom is in '{tags.language(locale)}'", known))
     _free(desk, id)
     store.save(newsroom.root, path, _text(desk, locale, headline).encode())
     click.echo(path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from comunicado import tags
@@ -11,7 +13,7 @@ from comunicado.build.words import recorded_labels
 from comunicado.cli.desk import Desk, count, now, tell
 from comunicado.model import Release
 from comunicado.newsroom import Places
-from comunicado.newsroom.places import NEWSROOM, PUBLIC
+from comunicado.newsroom.places import LOCALES, NEWSROOM, PUBLIC, TEMPLATES
 
 
 def show(desk: Desk) -> None:
@@ -47,10 +49,32 @@ def _turns(desk: Desk, gate: Gate, release: Release) -> list[str]:
                 more = f" ({held} held back: 'comunicado compile' says why)" if held else ""
                 lines[f"translator: {waits} open in {path}{more}"] = None
     ready = [edition.name for edition in newsroom.editions if gate.judge(release, edition).ready]
-    absent = [name for name in ready if not (newsroom.root / PUBLIC / Places.page(name, id)).exists()]
-    if absent:
-        lines[f"comms: {id} is ready in {', '.join(absent)}; 'comunicado build'"] = None
+    changed = _changed(desk, id)
+    behind = [name for name in ready if _built(newsroom.root / PUBLIC / Places.page(name, id)) < changed]
+    if behind:
+        lines[f"comms: {id} is ready in {', '.join(behind)}; 'comunicado build'"] = None
+    waiting = [edition.name for edition in newsroom.editions if gate.judge(release, edition).state == "unapproved"]
+    if waiting:
+        roles = " and ".join(newsroom.publish.approvals)
+        lines[f"{roles}: {id} waits for approval in {', '.join(waiting)}"] = None
     return list(lines)
+
+
+def _built(page: Path) -> float:
+    """When a page was built; 0 where it is not there."""
+    try:
+        return page.stat().st_mtime
+    except OSError:
+        return 0
+
+
+def _changed(desk: Desk, id: str) -> float:
+    """When what a release's pages are made of last changed."""
+    root = desk.newsroom.root
+    folders = sorted((root / LOCALES).glob("*/LC_MESSAGES"))
+    files = [folder / f"{name}.po" for folder in folders for name in (id, NEWSROOM)]
+    files += [root / desk.newsroom.config, *(root / Places.folder(id)).rglob("*"), *(root / TEMPLATES).rglob("*")]
+    return max(_built(file) for file in files)
 
 
 def _catalogue(desk: Desk, id: str, tag: str) -> str:

@@ -33,6 +33,17 @@ def refusal(url: str) -> str | None:
     return None
 
 
+def relative(url: str) -> str | None:
+    """Why a release may not link to an address that leads nowhere outside its own page, or None.
+
+    >>> relative("https://example.org"), relative("#a"), relative("map.html")
+    (None, None, 'an address without a host leads nowhere from a published page')
+    """
+    if not url or _SCHEME.match(url) or url.startswith("#"):
+        return None if url else "a link without an address leads nowhere"
+    return "an address without a host leads nowhere from a published page"
+
+
 def _host_refusal(url: str) -> str | None:
     try:
         host = urlsplit(url).hostname

@@ -12,6 +12,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
+from comunicado import tags
 from comunicado.errors import ComunicadoError, Problem, RequestError, SourceError
 from comunicado.front import CONTROL
 from comunicado.markdown.parser import one_line
@@ -38,36 +39,47 @@ class Shelf:
 
     # --- releases ---
 
-    @cached_property
+    @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of all releases, sorted.
+        """The ids of all releases that have one which can be used, sorted.
 
         Raises:
-            RequestError: an id cannot be used; every one is named.
+            RequestError: a folder cannot be listed.
         """
+        return self._ids[0]
+
+    @property
+    def misplaced(self) -> tuple[RequestError, ...]:
+        """Errors of the releases whose folder is no id; they are left out, and the others are done."""
+        return self._ids[1]
+
+    @cached_property
+    def _ids(self) -> tuple[tuple[str, ...], tuple[RequestError, ...]]:
         found, problems = self._scan()
         dashed: dict[str, str] = {}
+        good: list[str] = []
         for id in found:
-            if reason := places.id_problem(id):
-                problems.append(Problem(Places.folder(id), None, reason, "rename the folder"))
-            other = dashed.setdefault(id.replace("/", "-"), id)
-            if other != id:
-                problems.append(
-                    Problem(Places.folder(id), None, f"its files would be named like those of '{other}'", "rename one")
-                )
-        if problems:
-            raise RequestError(*sorted(problems))
-        return tuple(sorted(found))
+            reason, hint = places.id_problem(id), "rename the folder"
+            if not reason and (other := dashed.setdefault(id.replace("/", "-"), id)) != id:
+                reason, hint = f"its files would be named like those of '{other}'", "rename one"
+            if reason:
+                problems.append(Problem(Places.folder(id), None, reason, hint))
+            else:
+                good.append(id)
+        return tuple(sorted(good)), tuple(RequestError(problem) for problem in sorted(problems))
 
     def _scan(self) -> tuple[list[str], list[Problem]]:
         top = self.root / places.RELEASES
         found: list[str] = []
         problems: list[Problem] = []
-        for folder, folders, files in os.walk(top):
+        # A folder that cannot be listed must not look like one whose releases are gone.
+        for folder, folders, files in os.walk(top, onerror=self._unlisted):
             folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")))
             if places.RELEASE_FILE in files and folder != str(top):
                 id = os.path.relpath(folder, top).replace(os.sep, "/")
                 found.append(id)
+                if places.id_problem(id):
+                    continue  # it is none, so what lies in it lies in no release
                 inner = [name for name in folders if any((Path(folder) / name).rglob(places.RELEASE_FILE))]
                 problems += [
                     Problem(Places.folder(f"{id}/{name}"), None, f"a release inside the release '{id}'", "move it out")
@@ -75,6 +87,12 @@ class Shelf:
                 ]
                 folders.clear()
         return found, problems
+
+    def _unlisted(self, error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            path = Path(error.filename).relative_to(self.root).as_posix()
+            hint = "give yourself the right to read it"
+            raise RequestError(Problem(f"{path}/", None, f"this folder cannot be listed ({error.strerror})", hint))
 
     def select(self, wanted: Sequence[str]) -> tuple[str, ...]:
         """The ids that ids, folders or globs name; all of them where nothing is given.
@@ -128,6 +146,7 @@ class Shelf:
             boilerplate=self.boilerplate_names,
             contacts=self.contacts,
             has_file=lambda name: _lies_in(folder, name),
+            languages=tuple(dict.fromkeys(tags.language(tag) for tag in self.newsroom.locales)),
         )
         path = Places.release(id)
         data = self.read(path)
@@ -136,9 +155,9 @@ class Shelf:
         )
 
     def releases(self, ids: Iterable[str]) -> tuple[tuple[Release, ...], tuple[ComunicadoError, ...]]:
-        """The releases that can be read, and the errors of the others."""
+        """The releases that can be read, and the errors of the others and of folders that are no release's."""
         found: list[Release] = []
-        errors: list[ComunicadoError] = []
+        errors: list[ComunicadoError] = [*self.misplaced]
         for id in ids:
             try:
                 found.append(self.release(id))
