@@ -1,6 +1,6 @@
 # The habits of this project. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup site test check format bench lock clean
+.PHONY: help setup site test check format golden bench lock clean
 BIN := .venv/bin
 
 help:           ## this list
@@ -27,6 +27,9 @@ check: setup    ## style, types, direction of imports, catalogues up to date
 format: setup   ## put the code into its standard form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+golden: setup   ## write the expected files of tests/golden anew, for you to read the diff
+	GOLDEN=write $(BIN)/pytest -q tests/test_golden.py
 
 bench: setup    ## how long the commands take
 	$(BIN)/python benchmarks/commands.py

@@ -8,7 +8,7 @@ from comunicado.editions import voice
 from comunicado.newsroom.config import Edition, Newsroom
 
 ROOM = Newsroom(
-    Path("."), "comunicado.toml", "County News", "https://example.org", "en-US", "America/Chicago",
+    Path(), "comunicado.toml", "County News", "https://example.org", "en-US", "America/Chicago",
     (Edition("es", ("es-US",), "single", "America/Chicago"),), organization="The County",
 )  # fmt: skip
 
