@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import as_file, files
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -38,4 +39,4 @@ def command(dir: Path) -> None:
             name = source.relative_to(starter).as_posix()
             store.save(dir, _RENAMED.get(name, name), source.read_bytes())
     click.echo(f"{dir}: a newsroom with {len(sources)} files")
-    click.echo(f"now: cd {dir} && comunicado build", err=True)
+    click.echo(f"now: cd {quote(str(dir))} && comunicado build", err=True)
