@@ -10,7 +10,7 @@ from datetime import datetime
 from comunicado import front, markdown, moments, tags, values
 from comunicado.errors import Problem, SourceError
 from comunicado.markdown.parser import one_line, split_facts
-from comunicado.markdown.tree import contents, nodes, within
+from comunicado.markdown.tree import contents, nodes, pictures, within
 from comunicado.markdown.urls import refusal, relative
 from comunicado.model import (
     Blocks,
@@ -323,10 +323,9 @@ class _Reader:
         fields = [("headline", found.headline), ("subhead", found.subhead), ("dateline", found.dateline)]
         fields += [(f"credits.{name}", credit) for name, credit in found.credits]
         self.check(found.body, [(content, self.lines.get(key, 1)) for key, content in fields], known)
-        pictures = {block.src for block in within(found.body) if isinstance(block, Figure)}
-        pictures |= {n.src for content, _ in contents(found.body) for n in nodes(content) if isinstance(n, Image)}
+        shown = pictures(found.body)
         for name, _ in found.credits:
-            if name not in pictures:
+            if name not in shown:
                 self.say(
                     self.lines.get(f"credits.{name}", 1), f"no picture '{name}' is in this release", "correct the name"
                 )

@@ -6,18 +6,11 @@ from pathlib import Path
 
 from comunicado.errors import Problem, SourceError
 from comunicado.markdown.html import Picture
-from comunicado.markdown.tree import contents, nodes, within
-from comunicado.model import Figure, Image, Release
+from comunicado.markdown.tree import pictures
+from comunicado.model import Release
 from comunicado.newsroom import Places
 
 MAX_BYTES = 40_000_000
-
-
-def named(release: Release) -> tuple[str, ...]:
-    """The pictures that a release shows, in order, each once."""
-    found = [block.src for block in within(release.body) if isinstance(block, Figure)]
-    found += [n.src for content, _ in contents(release.body) for n in nodes(content) if isinstance(n, Image)]
-    return tuple(dict.fromkeys(found))
 
 
 def read(root: Path, release: Release) -> dict[str, tuple[bytes, Picture]]:
@@ -28,7 +21,7 @@ def read(root: Path, release: Release) -> dict[str, tuple[bytes, Picture]]:
     """
     found: dict[str, tuple[bytes, Picture]] = {}
     problems: list[Problem] = []
-    for name in named(release):
+    for name in pictures(release.body):
         path = f"{Places.folder(release.id)}/{name}"
         try:
             data = _bytes(root / path)

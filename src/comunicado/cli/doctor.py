@@ -52,7 +52,7 @@ def _python() -> Iterator[_Need]:
 
         ZoneInfo("America/Chicago")
         there = True
-    except Exception:  # zoneinfo raises what the operating system does
+    except (LookupError, OSError, ValueError):
         there = False
     yield _Need("time zones", there, "pip install tzdata")
 

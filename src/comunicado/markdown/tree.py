@@ -12,6 +12,7 @@ from comunicado.model import (
     Figure,
     Footnote,
     Heading,
+    Image,
     Inline,
     Link,
     List,
@@ -54,6 +55,13 @@ def contents(blocks: Blocks) -> Iterator[tuple[Content, int]]:
             for row in (block.head, *block.rows):
                 for cell in row:
                     yield cell.content, cell.line or block.line
+
+
+def pictures(blocks: Blocks) -> tuple[str, ...]:
+    """The pictures that blocks show, each once: those that stand alone first."""
+    found = [block.src for block in within(blocks) if isinstance(block, Figure)]
+    found += [node.src for content, _ in contents(blocks) for node in nodes(content) if isinstance(node, Image)]
+    return tuple(dict.fromkeys(found))
 
 
 def note_numbers(blocks: Blocks) -> dict[str, int]:

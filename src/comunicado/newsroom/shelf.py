@@ -16,7 +16,7 @@ from comunicado import tags
 from comunicado.errors import ComunicadoError, Problem, RequestError, SourceError
 from comunicado.front import CONTROL
 from comunicado.markdown.parser import one_line
-from comunicado.model import Boilerplate, Contact, Release
+from comunicado.model import Boilerplate, Contact, PhoneFact, Release
 from comunicado.newsroom import places
 from comunicado.newsroom.config import Newsroom
 from comunicado.newsroom.places import Places
@@ -308,7 +308,8 @@ def _contact(name: str, fields: dict[str, str], line: int, say: Any) -> Contact:
     for key in ("phone", "mobile"):
         if fields.get(key):
             try:
-                fields[key] = getattr(fact({"phone": fields[key]}), "number")  # noqa: B009
+                phone = fact({"phone": fields[key]})
+                fields[key] = phone.number if isinstance(phone, PhoneFact) else ""
             except ValueMistake as mistake:
                 say(key, f"the contact '{name}', {key}: {mistake.reason}", mistake.hint)
     known = {key: fields.get(key, "") for key in _CONTACT_KEYS}
