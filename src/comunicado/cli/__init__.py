@@ -19,8 +19,10 @@ from comunicado.errors import ComunicadoError
 COMMANDS = {
     "init": "Start a newsroom that builds at once.",
     "new": "Start a release, as a draft.",
+    "adopt": "Take in a document and its translation as a release.",
     "extract": "Bring the catalogues up to date with the releases.",
     "override": "Let one region read something else than its language does.",
+    "memory": "Show how something was translated before.",
     "status": "Show what is translated, and what may be published.",
     "compile": "Check translations and compile those that may be published.",
     "build": "Render every edition and publish the site.",
