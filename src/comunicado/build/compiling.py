@@ -18,7 +18,7 @@ from comunicado.catalogues import mo, po, store
 from comunicado.errors import CatalogueError, Problem
 from comunicado.model import Finding, Key
 from comunicado.newsroom import Newsroom, Places
-from comunicado.newsroom.places import CACHE
+from comunicado.newsroom.places import CACHE, GLOSSARY
 
 RECORD = f"{CACHE}/compiled.json"
 
@@ -107,7 +107,7 @@ class Compiler:
 
 def _settings(newsroom: Newsroom) -> bytes:
     parts = [__version__.encode()]
-    for path in (newsroom.config, "locales/glossary.csv"):
+    for path in (newsroom.config, GLOSSARY):
         parts.append(store.read(newsroom.root, path) or b"")
     return b"\0".join(parts)
 

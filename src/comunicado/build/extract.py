@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
-from comunicado import segments, tags
-from comunicado.build import words
-from comunicado.catalogues import po, store, template, update
-from comunicado.errors import CatalogueError, ComunicadoError, Problem
-from comunicado.model import Catalogue, Facts, Message, Release, Segment
-from comunicado.newsroom import Newsroom, Places, Shelf
-from comunicado.newsroom.places import CACHE, LOCALES, NEWSROOM
-from comunicado.release import remarks as release_remarks
+from comunicado.build.jobs import Change, Done, Remember, Worker, regions
+from comunicado.build.stamps import Look, Stamps
+from comunicado.build.workers import spread
+from comunicado.catalogues import store
+from comunicado.errors import ComunicadoError, Problem
+from comunicado.newsroom import Newsroom, Shelf
+from comunicado.newsroom.places import CACHE, GLOSSARY, NEWSROOM
 
 LOCK = f"{CACHE}/catalogues.lock"
+RECORD = f"{CACHE}/extracted.json"
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One catalogue that was written, or would be."""
-
-    path: str
-    new: bool
-    open: int
-    """Messages in it that cannot be published; 0 for a template."""
+__all__ = ["LOCK", "Change", "Extracted", "extract", "regions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,162 +36,99 @@ class Extracted:
     """Catalogues looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    id: str
-    source: str
-    segments: tuple[Segment, ...]
-    facts: Facts
-
-
 def extract(
     newsroom: Newsroom, shelf: Shelf, ids: Sequence[str], *, now: datetime, write: bool = True,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Extracted:  # fmt: skip
     """Extract releases and the newsroom's own words, and update every catalogue that there is or should be.
 
+    What no file of has changed since the last time is passed over.
+
     Args:
         now: aware; becomes the POT-Creation-Date of what changes.
         write: without it nothing is written, and the changes are what would be.
         progress: is told each id when it is done.
     """
-    releases, failed = shelf.releases(ids)
-    errors: list[ComunicadoError] = list(failed)
-    changes: list[Change] = []
-    files = 0
-    with store.lock(newsroom.root / LOCK) if write else _nothing():
-        for job in _jobs(newsroom, shelf, releases, errors):
-            for path, work in _Work(newsroom, job, now).catalogues():
-                files += 1
-                try:
-                    if (change := _apply(newsroom, path, work, write=write)) is not None:
-                        changes.append(change)
-                except ComunicadoError as error:
-                    errors.append(error)
-            progress(job.id)
-    remarks = tuple(remark for release in releases for remark in release_remarks(release))
-    return Extracted(tuple(changes), tuple(errors), remarks, files)
+    with store.lock(newsroom.root / LOCK) if write else nullcontext():
+        run = _Run(newsroom, shelf, now, write, progress)
+        run.do((*ids, NEWSROOM))
+    return run.extracted()
 
 
-class _nothing:
-    def __enter__(self) -> None: ...
+class _Run:
+    """One extraction."""
 
-    def __exit__(self, *_: object) -> None: ...
+    def __init__(
+        self, newsroom: Newsroom, shelf: Shelf, now: datetime, write: bool, progress: Callable[[str], None]
+    ) -> None:
+        self._newsroom, self._shelf, self._progress = newsroom, shelf, progress
+        self._ids: tuple[str, ...] = ()
+        self._worker = Worker(newsroom, shelf, now, write, regions(newsroom))
+        self._stamps = Stamps(newsroom.root, RECORD, settings=_settings(newsroom, shelf, self._worker.regions))
+        self._done: dict[str, Done] = {}
 
+    def do(self, ids: Sequence[str]) -> None:
+        """Do all jobs that are not up to date; those that other releases may help, in a second pass."""
+        self._ids = tuple(ids)
+        stale = [id for id in ids if not self._is_fresh(id)]
+        before = {id: self._stamps.looks(self._reads(id)) for id in stale}
+        for done in spread(stale, partial(self._worker.do, last=False)):
+            self._finish(done, before)
+        waiting = [id for id in stale if self._done[id].waiting]
+        if waiting:
+            recall = self._memory()
+            for id in waiting:
+                self._finish(self._worker.do(id, recall), before)
+        if self._worker.write:
+            self._stamps.keep()
 
-def _jobs(
-    newsroom: Newsroom, shelf: Shelf, releases: Iterable[Release], errors: list[ComunicadoError]
-) -> Iterator[_Job]:
-    for release in releases:
-        try:
-            facts = {**newsroom.facts, **release.facts}
-            yield _Job(release.id, release.source, segments.of(release), facts)
-        except ComunicadoError as error:
-            errors.append(error)
-    try:
-        own = words.read(newsroom, shelf, words.extracted_labels(newsroom))
-    except ComunicadoError as error:
-        errors.append(error)
-        return
-    yield _Job(NEWSROOM, newsroom.source, own.all(), newsroom.facts)
-
-
-Make = Callable[[Catalogue | None], Catalogue | None]
-"""The stored catalogue (None where there is none) → the one to store; the same one, or None, to leave it."""
-
-
-class _Work:
-    """Every catalogue of one release, or of the newsroom, and how it is made."""
-
-    def __init__(self, newsroom: Newsroom, job: _Job, now: datetime) -> None:
-        self.newsroom, self.job = newsroom, job
-        self.created = now.strftime("%Y-%m-%d %H:%M%z")
-
-    def catalogues(self) -> Iterator[tuple[str, Make]]:
-        job = self.job
-        yield Places.template(job.id), self._template
-        for language in self.newsroom.languages(job.source):
-            wanted = self._built(language)
-            yield Places.catalogue(job.id, language), self._language(language, wanted)
-        for locale in regions(self.newsroom):
-            path = Places.catalogue(job.id, locale)
-            if (self.newsroom.root / path).exists():
-                yield path, self._region(self._built(locale))
-
-    def _built(self, locale: str | None) -> Catalogue:
-        job = self.job
-        wanted = job.segments
-        if job.id == NEWSROOM and locale is not None and not words.lacks_labels(tags.language(locale)):
-            wanted = tuple(s for s in wanted if not s.path.startswith(f"{words.THEME}/"))
-        describe = _describe(self.newsroom, job.facts, locale) if locale else None
-        return template.build(
-            wanted, project=self.newsroom.title, source=job.source, created=self.created, describe=describe
+    def extracted(self) -> Extracted:
+        """What was done, in the order of the ids."""
+        found = [self._done[id] for id in self._ids]
+        return Extracted(
+            changes=tuple(change for done in found for change in done.changes),
+            errors=(*self._shelf.misplaced, *(error for done in found for error in done.errors)),
+            remarks=tuple(remark for done in found for remark in done.remarks),
+            files=sum(done.catalogues for done in found),
         )
 
-    def _template(self, stored: Catalogue | None) -> Catalogue | None:
-        wanted = self._built(None)
-        if stored is not None and _said(stored) == _said(wanted):
-            return stored
-        return wanted
+    def _is_fresh(self, id: str) -> bool:
+        known = self._stamps.fresh(id)
+        if known is not None:
+            self._done[id] = Done(id, remarks=known.remarks, catalogues=known.catalogues)
+            self._progress(id)
+        return known is not None
 
-    def _language(self, language: str, wanted: Catalogue) -> Make:
-        def make(stored: Catalogue | None) -> Catalogue | None:
-            if stored is None:
-                return template.new(wanted, language=language) if wanted.messages else None
-            return update.update(stored, wanted)
+    def _reads(self, id: str) -> tuple[str, ...]:
+        return (*self._worker.sources(id), *self._worker.catalogues(id))
 
-        return make
+    def _finish(self, done: Done, before: Mapping[str, Mapping[str, Look | None]]) -> None:
+        self._done[done.id] = done
+        if done.waiting:
+            return
+        self._progress(done.id)
+        if done.errors:
+            self._stamps.forget(done.id)
+        else:
+            looks = {**self._stamps.looks(done.pictures), **before[done.id]}
+            self._stamps.note(done.id, looks, done.written, done.remarks)
 
-    def _region(self, wanted: Catalogue) -> Make:
-        return lambda stored: None if stored is None else update.update(stored, wanted, sparse=True)
-
-
-def regions(newsroom: Newsroom) -> tuple[str, ...]:
-    """POSIX names of the regional locales that have a folder, sorted."""
-    folder = newsroom.root / LOCALES
-    found = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
-    return tuple(sorted(name for name in found if "_" in name))
-
-
-def _said(catalogue: Catalogue) -> tuple[object, ...]:
-    """All of a template but the moment it was made."""
-    header = tuple((k, v) for k, v in catalogue.header if k != "POT-Creation-Date")
-    return header, catalogue.messages
-
-
-def _apply(newsroom: Newsroom, path: str, work: Make, *, write: bool) -> Change | None:
-    language = path.split("/")[1] if path.endswith(".po") else None
-    try:
-        stored = store.load(newsroom.root, path, language=language)
-    except CatalogueError:
-        # A template holds nothing of anybody's: one that a merge left in conflict is simply made again.
-        if language or store.read(newsroom.root, path) is None:
-            raise
-        stored = None
-    made = work(stored)
-    if made is None or made is stored:
+    def _memory(self) -> Remember | None:
         return None
-    if write:
-        store.save(newsroom.root, path, po.serialize(replace(made, path=path)))
-    live: Iterable[Message] = () if path.endswith(".pot") else made.messages
-    waiting = sum(1 for message in live if not message.obsolete and not message.translated)
-    return Change(path, stored is None, waiting)
 
 
-def _describe(newsroom: Newsroom, facts: Facts, locale: str) -> Callable[[Segment], Sequence[str]]:
-    """Lines that tell a translator what each fact of a segment prints for their readers."""
-    tag = next(
-        (one for one in newsroom.locales if tags.posix(one) == locale or tags.language(one) == locale),
-        locale.replace("_", "-"),
-    )
-    zone = newsroom.zone(tag)
+def _settings(newsroom: Newsroom, shelf: Shelf, regions: Sequence[str]) -> str:
+    """A digest of what every catalogue depends on."""
+    from importlib.metadata import version
 
-    def describe(segment: Segment) -> Sequence[str]:
-        if not segment.facts:
-            return ()
-        from comunicado import facts as typed
+    parts = [version(package).encode() for package in ("comunicado", "babel", "phonenumbers")]
+    parts += [store.read(newsroom.root, path) or b"" for path in (newsroom.config, GLOSSARY)]
+    names = (*regions, *shelf.boilerplate_names, *_contacts(shelf))
+    return hashlib.blake2b(b"\0".join((*parts, *(name.encode() for name in names))), digest_size=16).hexdigest()
 
-        known = [name for name in dict.fromkeys(segment.facts) if name in facts]
-        return tuple(f"{{{name}}} = {typed.show(facts[name], locale=tag, zone=zone).text}" for name in known)
 
-    return describe
+def _contacts(shelf: Shelf) -> tuple[str, ...]:
+    try:
+        return tuple(shelf.contacts)
+    except ComunicadoError:  # whoever needs them says so
+        return ()

@@ -33,6 +33,7 @@ _COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
 _ORIGINAL = re.compile(r"original\s+([A-Za-z0-9_-]+)\s*:\s*(.+)\Z", re.DOTALL)
 _TRANSLATORS = re.compile(r"translators\s*:\s*(.+)\Z", re.DOTALL)
 _ALIGNMENTS: dict[str, Alignment] = {"None": "none", "Left": "left", "Center": "center", "Right": "right"}
+_NEWLINE = re.compile(rb"\n")
 _SPANS = ("Emphasis", "Strong", "Link", "Image")
 
 
@@ -101,7 +102,7 @@ class _BlockReader:
     def __init__(self, data: bytes, first: int) -> None:
         self.inline = InlineReader(data)
         self.first = first
-        self.breaks = [n for n, byte in enumerate(data) if byte == 10]
+        self.breaks = [match.start() for match in _NEWLINE.finditer(data)]
         self.run: list[Event] = []
         self.at = 0
         self.loose = False

@@ -82,6 +82,8 @@ def write_inline(content: Content) -> str:
     >>> write_inline((Str("see "), Link("https://x.org", (Str("the tip line"),)), Str(" [sic] 2*3")))
     'see [the tip line][1] [sic] 2*3'
     """
+    if len(content) == 1 and isinstance(content[0], Str) and not _tricky(content[0]):
+        return content[0].text  # nearly every paragraph, and nothing in it could be read in another way
     formatted = bool(fact_names(content))
     known = targets(content)
     numbers = {id(target): n for n, target in enumerate(known, 1)}

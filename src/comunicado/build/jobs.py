@@ -1,0 +1,296 @@
+"""One release, or the newsroom's own words, in; its catalogue template and its updated catalogues out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from comunicado import segments, tags
+from comunicado.build import words
+from comunicado.catalogues import header, matching, po, store, template, update
+from comunicado.catalogues.update import Recalled
+from comunicado.errors import CatalogueError, ComunicadoError, Problem
+from comunicado.markdown.tree import pictures
+from comunicado.model import Catalogue, Facts, Key, Message, Release, Segment
+from comunicado.newsroom import Newsroom, Places, Shelf
+from comunicado.newsroom.places import BOILERPLATE, CONTACTS, LOCALES, NEWSROOM, TEMPLATES
+from comunicado.release import remarks
+
+_CREATED = re.compile(rb'^"POT-Creation-Date: ([^"\\\n]*)\\n"$', re.MULTILINE)
+
+Remember = Callable[[str, str, str], "update.Recall | None"]
+"""(id, language, source's tag) → what other releases say; None where there is nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One catalogue that was written, or would be."""
+
+    path: str
+    new: bool
+    open: int
+    """Messages in it that cannot be published; 0 for a template."""
+    gone: int = 0
+    """Messages with a translation that left the source: they are kept as obsolete."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of one job."""
+
+    id: str
+    changes: tuple[Change, ...] = ()
+    errors: tuple[ComunicadoError, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+    catalogues: int = 0
+    """How many it has."""
+    pictures: tuple[str, ...] = ()
+    """Files whose absence would be a mistake."""
+    written: Mapping[str, bytes] = field(default_factory=dict)
+    waiting: bool = False
+    """Messages were added that nothing here fills: other releases may; what they stand in is not written yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What is to be translated."""
+
+    id: str
+    source: str
+    segments: tuple[Segment, ...]
+    facts: Facts
+    pictures: tuple[str, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Makes the catalogues of a newsroom's jobs.
+
+    Args:
+        now: aware; becomes the POT-Creation-Date of what changes.
+        write: without it nothing is written.
+    """
+
+    newsroom: Newsroom
+    shelf: Shelf
+    now: datetime
+    write: bool
+    regions: tuple[str, ...]
+
+    def catalogues(self, id: str) -> tuple[str, ...]:
+        """Every catalogue that a job has or may have."""
+        languages = dict.fromkeys(tags.language(tag) for tag in (*self.newsroom.locales, self.newsroom.source))
+        return (Places.template(id), *(Places.catalogue(id, name) for name in (*languages, *self.regions)))
+
+    def sources(self, id: str) -> tuple[str, ...]:
+        """The files and folders that a job's text is read from, pictures apart."""
+        if id != NEWSROOM:
+            return (Places.release(id),)
+        shared = [Places.boilerplate(name) for name in self.shelf.boilerplate_names]
+        own = sorted((self.newsroom.root / TEMPLATES).rglob("*"))
+        found = [path.relative_to(self.newsroom.root).as_posix() for path in own]
+        return (CONTACTS, BOILERPLATE, TEMPLATES, *shared, *found)
+
+    def do(self, id: str, recall: Remember | None = None, *, last: bool = True) -> Done:
+        """Bring the catalogues of a release, or `newsroom`, up to date.
+
+        Args:
+            recall: asked for messages that nothing else fills.
+            last: otherwise a catalogue with such messages is left as it is, for a second pass that can ask.
+        """
+        try:
+            source = self._own_words() if id == NEWSROOM else self._release(id)
+        except ComunicadoError as error:
+            return Done(id, errors=(error,))
+        return _Work(self, source, recall, last=last).done()
+
+    def _release(self, id: str) -> _Source:
+        release = self.shelf.release(id)
+        facts = {**self.newsroom.facts, **release.facts}
+        found = segments.of(release)
+        shown = [f"{Places.folder(id)}/{name}" for name in _pictures(release)]
+        return _Source(id, release.source, found, facts, tuple(shown), tuple(remarks(release)))
+
+    def _own_words(self) -> _Source:
+        own = words.read(self.newsroom, self.shelf, words.extracted_labels(self.newsroom))
+        return _Source(NEWSROOM, self.newsroom.source, own.all(), self.newsroom.facts)
+
+
+def _pictures(release: Release) -> tuple[str, ...]:
+    return (*pictures(release.body), *(name for name, _ in release.credits))
+
+
+class _Work:
+    """Every catalogue of one job, and how it is made."""
+
+    def __init__(self, worker: Worker, job: _Source, recall: Remember | None, *, last: bool) -> None:
+        self.worker, self.newsroom, self.job = worker, worker.newsroom, job
+        self._recall, self._last = recall, last
+        self._created = worker.now.strftime("%Y-%m-%d %H:%M%z")
+        self._asked: list[str] = []
+        self._changes: list[Change] = []
+        self._errors: list[ComunicadoError] = []
+        self._written: dict[str, bytes] = {}
+
+    def done(self) -> Done:
+        """Do all of it."""
+        steps = tuple(self._steps())
+        for path, make in steps:
+            try:
+                make(path)
+            except ComunicadoError as error:
+                self._errors.append(error)
+        return Done(
+            self.job.id,
+            tuple(self._changes),
+            tuple(self._errors),
+            self.job.remarks,
+            catalogues=len(steps),
+            pictures=self.job.pictures,
+            written=self._written,
+            waiting=bool(self._asked),
+        )
+
+    def _steps(self) -> Iterator[tuple[str, Callable[[str], None]]]:
+        job = self.job
+        yield Places.template(job.id), self._template
+        for language in self.newsroom.languages(job.source):
+            yield Places.catalogue(job.id, language), self._language(language)
+        for locale in self.worker.regions:
+            path = Places.catalogue(job.id, locale)
+            if (self.newsroom.root / path).exists():
+                yield path, self._region(locale)
+
+    def _built(self, locale: str | None) -> Catalogue:
+        job = self.job
+        wanted = job.segments
+        if job.id == NEWSROOM and locale is not None and not words.lacks_labels(tags.language(locale)):
+            wanted = tuple(s for s in wanted if not s.path.startswith(f"{words.THEME}/"))
+        describe = _describe(self.newsroom, job.facts, locale) if locale else None
+        return template.build(
+            wanted, project=self.newsroom.title, source=job.source, created=self._created, describe=describe
+        )
+
+    def _template(self, path: str) -> None:
+        wanted = self._built(None)
+        data = self._bytes(path)
+        if data is not None:
+            stored = _CREATED.search(data)
+            if stored and po.serialize(_dated(wanted, stored[1].decode("utf-8", "replace"))) == data:
+                return  # nearly always; then it need not be read
+            try:
+                if _said(self._parsed(path, data)) == _said(wanted):
+                    return
+            except CatalogueError:
+                pass  # it holds nothing of anybody's: one that a merge left in conflict is simply made again
+        self._store(path, wanted, None if data is None else wanted)
+
+    def _language(self, language: str) -> Callable[[str], None]:
+        def make(path: str) -> None:
+            wanted = self._built(language)
+            data = self._bytes(path)
+            stored = None if data is None else self._parsed(path, data, language)
+            if stored is None and not wanted.messages:
+                return
+            begun = stored or template.new(wanted, language=language, messages=())
+            asked = _Asked(self._recall(self.job.id, language, self.job.source) if self._recall else None)
+            made = update.update(begun, wanted, match=matching.near(self.newsroom.catalogues.cutoff), recall=asked)
+            if asked.unanswered and not self._last:
+                self._asked.append(path)
+            elif made is not stored:
+                self._store(path, made, stored)
+
+        return make
+
+    def _region(self, locale: str) -> Callable[[str], None]:
+        def make(path: str) -> None:
+            data = self._bytes(path)
+            if data is None:
+                return
+            stored = self._parsed(path, data, locale)
+            made = update.update(stored, self._built(locale), sparse=True)
+            if made is not stored:
+                self._store(path, made, stored)
+
+        return make
+
+    # --- files ---
+
+    def _bytes(self, path: str) -> bytes | None:
+        return store.read(self.newsroom.root, path, max_bytes=self.newsroom.catalogues.max_bytes)
+
+    def _parsed(self, path: str, data: bytes, language: str | None = None) -> Catalogue:
+        limits = self.newsroom.catalogues
+        return po.parse(data, path=path, language=language, max_bytes=limits.max_bytes, max_string=limits.max_string)
+
+    def _store(self, path: str, made: Catalogue, stored: Catalogue | None) -> None:
+        data = po.serialize(_at(made, path))
+        if self.worker.write:
+            store.save(self.newsroom.root, path, data)
+            self._written[path] = data
+        waiting = gone = 0
+        if path.endswith(".po"):
+            waiting = sum(1 for message in made.messages if not message.obsolete and not message.translated)
+            gone = _obsolete(made) - (_obsolete(stored) if stored else 0)
+        self._changes.append(Change(path, stored is None, waiting, max(gone, 0)))
+
+
+class _Asked:
+    """Passes on what memory is asked, and remembers whether it was."""
+
+    def __init__(self, recall: update.Recall | None) -> None:
+        self._recall = recall
+        self.unanswered = False
+
+    def __call__(self, wanted: Sequence[Message], /) -> Mapping[Key, Recalled]:
+        if self._recall is None:
+            self.unanswered = bool(wanted)
+            return {}
+        return self._recall(wanted)
+
+
+def regions(newsroom: Newsroom) -> tuple[str, ...]:
+    """POSIX names of the regional locales that have a folder, sorted."""
+    folder = newsroom.root / LOCALES
+    found = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
+    return tuple(sorted(name for name in found if "_" in name))
+
+
+def _obsolete(catalogue: Catalogue) -> int:
+    return sum(1 for message in catalogue.messages if message.obsolete)
+
+
+def _at(catalogue: Catalogue, path: str) -> Catalogue:
+    return replace(catalogue, path=path)
+
+
+def _dated(wanted: Catalogue, created: str) -> Catalogue:
+    return replace(wanted, header=header.with_field(wanted.header, "POT-Creation-Date", created))
+
+
+def _said(catalogue: Catalogue) -> tuple[object, ...]:
+    """All of a template but the moment it was made."""
+    fields = tuple((k, v) for k, v in catalogue.header if k != "POT-Creation-Date")
+    return fields, catalogue.messages
+
+
+def _describe(newsroom: Newsroom, facts: Facts, locale: str) -> Callable[[Segment], Sequence[str]]:
+    """Lines that tell a translator what each fact of a segment prints for their readers."""
+    tag = next(
+        (one for one in newsroom.locales if tags.posix(one) == locale or tags.language(one) == locale),
+        locale.replace("_", "-"),
+    )
+    zone = newsroom.zone(tag)
+
+    def describe(segment: Segment) -> Sequence[str]:
+        if not segment.facts:
+            return ()
+        from comunicado import facts as typed
+
+        known = [name for name in dict.fromkeys(segment.facts) if name in facts]
+        return tuple(f"{{{name}}} = {typed.show(facts[name], locale=tag, zone=zone).text}" for name in known)
+
+    return describe

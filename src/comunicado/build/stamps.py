@@ -1,0 +1,157 @@
+"""What each release's catalogues were made from, so that what has not changed is not made again.
+
+A cache: deleted, damaged or of another version it costs time, never a wrong answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from comunicado.catalogues import store
+from comunicado.errors import ComunicadoError, Problem
+
+_COARSE = 2_000_000_000
+"""Nanoseconds.  A file that was written less than this before it was looked at may be written again without showing
+it: some file systems keep time in steps of two seconds."""
+
+Look = tuple[int, int]
+"""Size and time of the last change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """One file as it was: its look, and where that may deceive the digest of its bytes."""
+
+    look: Look | None
+    """None where there was no file."""
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an entry none of whose files has changed."""
+
+    catalogues: int
+    remarks: tuple[Problem, ...]
+
+
+class Stamps:
+    """The record of one newsroom.
+
+    Args:
+        path: the record's file, relative to `root`.
+        settings: whatever else decides; a record made under other settings is empty.
+    """
+
+    def __init__(self, root: Path, path: str, *, settings: str) -> None:
+        self._root, self._path, self._settings = root, path, settings
+        self._entries = self._read()
+        self._changed = False
+
+    def fresh(self, id: str) -> Known | None:
+        """What is known of an entry; None where one of its files has changed, or it is unknown."""
+        entry = self._entries.get(id)
+        if entry is None or not all(self._same(path, stamp) for path, stamp in entry["files"].items()):
+            return None
+        catalogues = sum(1 for path, (look, _) in entry["files"].items() if look and path.endswith((".po", ".pot")))
+        return Known(catalogues, tuple(Problem(*fields) for fields in entry["remarks"]))
+
+    def looks(self, paths: Iterable[str]) -> dict[str, Look | None]:
+        """What files look like now: to be asked before they are read."""
+        return {path: self._look(path) for path in paths}
+
+    def note(
+        self,
+        id: str,
+        before: Mapping[str, Look | None],
+        written: Mapping[str, bytes],
+        remarks: Iterable[Problem],
+    ) -> None:
+        """Note that an entry is up to date.
+
+        Args:
+            before: what its files looked like before they were read.
+            written: those that were written since, with their bytes.
+            remarks: what to say of it each time.
+        """
+        now = time.time_ns()
+        files: dict[str, Any] = {}
+        for path, look in before.items():
+            stamp = self._stamp(path, look, written.get(path), now)
+            if stamp is None:  # somebody wrote it meanwhile
+                self.forget(id)
+                return
+            files[path] = [stamp.look, stamp.digest]
+        self._entries[id] = {
+            "files": files,
+            "remarks": [[remark.path, remark.line, remark.reason, remark.hint] for remark in remarks],
+        }
+        self._changed = True
+
+    def forget(self, id: str) -> None:
+        """Note that an entry is not up to date."""
+        self._changed = self._entries.pop(id, None) is not None or self._changed
+
+    def keep(self) -> None:
+        """Write the record, where it has changed; one that cannot be written is none."""
+        if not self._changed:
+            return
+        data = json.dumps({"settings": self._settings, "entries": self._entries}, separators=(",", ":")).encode()
+        try:
+            store.save(self._root, self._path, data)
+        except ComunicadoError:
+            return
+
+    def _stamp(self, path: str, look: Look | None, data: bytes | None, now: int) -> Stamp | None:
+        current = self._look(path)
+        if data is None and current != look:
+            return None
+        if current is None or current[1] < now - _COARSE:
+            return Stamp(current)
+        digest = self._digest(path)
+        return Stamp(current, digest) if data is None or digest == _hash(data) else None
+
+    def _same(self, path: str, stamp: Any) -> bool:
+        look, digest = stamp
+        if self._look(path) != (tuple(look) if look else None):
+            return False
+        return not digest or self._digest(path) == digest
+
+    def _look(self, path: str) -> Look | None:
+        try:
+            status = (self._root / path).stat()
+        except OSError:
+            return None
+        return status.st_size, status.st_mtime_ns
+
+    def _digest(self, path: str) -> str:
+        try:
+            return _hash((self._root / path).read_bytes())
+        except OSError:
+            return ""
+
+    def _read(self) -> dict[str, dict[str, Any]]:
+        try:
+            data = store.read(self._root, self._path, max_bytes=1 << 28)
+            found = json.loads(data) if data else {}
+            if found.get("settings") != self._settings:
+                return {}
+            return {
+                id: {
+                    "files": {path: (look, digest) for path, (look, digest) in entry["files"].items()},
+                    "remarks": [[path, line, reason, hint] for path, line, reason, hint in entry["remarks"]],
+                }
+                for id, entry in found["entries"].items()
+            }
+        except (ComunicadoError, ValueError, TypeError, KeyError, AttributeError):
+            return {}
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
