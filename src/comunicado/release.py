@@ -109,6 +109,7 @@ class _Reader:
         self.path, self.source, self.timezone, self.around = path, source, timezone, around
         self.problems: list[Problem] = []
         self.lines: dict[str, int] = {}
+        self._references = False
 
     def say(self, line: int | None, reason: str, hint: str = "") -> None:
         self.problems.append(Problem(self.path, line, reason, hint))
@@ -128,6 +129,7 @@ class _Reader:
                 Problem(self.path, line, "this is not UTF-8 text", "save the file as UTF-8 in your editor")
             ) from None
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self._references = "&" in text  # a control character may hide in one, as `&#27;`
         for match in front.CONTROL.finditer(text):
             self._control(match[0], text.count("\n", 0, match.start()) + 1)
         self.stop()
@@ -341,8 +343,9 @@ class _Reader:
 
     def _node(self, node: Inline, line: int, facts: Collection[str]) -> None:
         if isinstance(node, Str | Code):
-            self._control(node.text, line)  # from a reference, as `&#27;`
-            if isinstance(node, Str) and _MISPLACED.search(node.text):
+            if self._references:
+                self._control(node.text, line)
+            if isinstance(node, Str) and "<!--" in node.text and _MISPLACED.search(node.text):
                 hint = "put it on a line of its own before the block, after an empty line"
                 self.say(line, "a comment for translators stands inside a text and would be printed", hint)
         elif isinstance(node, FactRef):

@@ -184,12 +184,12 @@ class _Walk:
         hints = _inherit(outer, block.hints)
         if hints.notranslate:
             return self.untouched(block)
-        if isinstance(block, Paragraph):
-            content, lang = self.inline(block.content, context, hints, block.line)
-            return replace(block, content=content, lang=lang)
-        if isinstance(block, Heading):
-            content, lang = self.inline(block.content, "heading", hints, block.line)
-            return replace(block, content=content, lang=lang)
+        if isinstance(block, Paragraph | Heading):
+            role = context if isinstance(block, Paragraph) else "heading"
+            content, lang = self.inline(block.content, role, hints, block.line)
+            # Who only gathers segments changes nothing, and a copy takes as long as the rest of the visit.
+            same = content is block.content and lang == block.lang
+            return block if same else replace(block, content=content, lang=lang)
         if isinstance(block, Figure):
             alt, alt_lang = self.plain(block.alt, "alt", block.line, hints)
             caption, lang = self.plain(block.caption, "caption", block.line, hints)

@@ -83,7 +83,10 @@ class Ledger:
 
     def _read(self, id: str, locale: str) -> Sheet | None:
         path = Places.catalogue(id, locale)
-        catalogue = store.load(self.newsroom.root, path, language=locale)
+        limits = self.newsroom.catalogues
+        catalogue = store.load(
+            self.newsroom.root, path, language=locale, max_bytes=limits.max_bytes, max_string=limits.max_string
+        )
         if catalogue is None:
             return None
         known = self.segments(id)

@@ -88,7 +88,10 @@ def recorded_labels(newsroom: Newsroom) -> tuple[Segment, ...]:
     Raises:
         CatalogueError: the template cannot be read.
     """
-    stored: Catalogue | None = store.load(newsroom.root, Places.template(NEWSROOM))
+    limits = newsroom.catalogues
+    stored: Catalogue | None = store.load(
+        newsroom.root, Places.template(NEWSROOM), max_bytes=limits.max_bytes, max_string=limits.max_string
+    )
     if stored is None:
         return ()
     return tuple(

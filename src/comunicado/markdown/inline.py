@@ -40,7 +40,7 @@ from comunicado.model import (
 Target = Link | Image
 """What a number in a segment stands for; its title, alt and address are not in the segment's text."""
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<&\n\t]|^\s|\s$")
+_SPECIAL = re.compile(r"[\\`*_\[\]<&\n\t]")
 _GUARD = "x "
 _LINE = "\x1f"
 _HARD_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)(\\| {2,})\n")
@@ -142,7 +142,10 @@ def written(content: Content, how: Spelling, same: Callable[[str], bool], *, esc
 
 
 def _tricky(node: Inline) -> bool:
-    return _SPECIAL.search(node.text) is not None if isinstance(node, Str) else not isinstance(node, FactRef)
+    if not isinstance(node, Str):
+        return not isinstance(node, FactRef)
+    text = node.text
+    return text[:1].isspace() or text[-1:].isspace() or _SPECIAL.search(text) is not None
 
 
 class _Writer:
