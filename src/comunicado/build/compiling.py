@@ -1,126 +1,127 @@
-"""Catalogues in, the `.mo` files that editions read out: only what may be published.
-
-What was compiled from what is kept in the cache, with the hash of each `.mo`: one that somebody else wrote (Poedit
-writes one at every save) is compiled again, never read.
-"""
+"""Every release's catalogues in, their `.mo` files out: what has not changed is passed over, the rest is spread out."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
-from comunicado import __version__
-from comunicado.build.gate import Gate
-from comunicado.build.ledger import Sheet
-from comunicado.catalogues import mo, po, store
-from comunicado.errors import CatalogueError, Problem
-from comunicado.model import Finding, Key
-from comunicado.newsroom import Newsroom, Places
-from comunicado.newsroom.places import CACHE, GLOSSARY
+from comunicado import segments
+from comunicado.build import words
+from comunicado.build.compiler import Compiled, Compiler, digest, keep_record, read_record, settings
+from comunicado.build.jobs import shown
+from comunicado.build.ledger import Ledger
+from comunicado.build.stamps import Stamps
+from comunicado.build.workers import spread
+from comunicado.catalogues import store
+from comunicado.errors import ComunicadoError
+from comunicado.newsroom import Newsroom, Places, Shelf
+from comunicado.newsroom.places import CACHE, CONTACTS, NEWSROOM
 
-RECORD = f"{CACHE}/compiled.json"
+STAMPS = f"{CACHE}/compiled-from.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Compiled:
-    """One catalogue that was compiled, or was compiled already."""
+class Outcome:
+    """What compiling several releases did."""
+
+    compiled: tuple[Compiled, ...]
+    errors: tuple[ComunicadoError, ...]
+    """Files that could not be read; the others were done."""
+    untouched: int
+    """Catalogues that nothing was done about, since no file has changed and nothing was found in them."""
+
+
+def compile_all(
+    newsroom: Newsroom,
+    shelf: Shelf,
+    ids: Sequence[str],
+    locales: Sequence[str],
+    *,
+    anew: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Outcome:
+    """Compile the catalogues of releases, and the newsroom's own, in locales (POSIX names).
+
+    Args:
+        anew: looks at those, too, in which nothing has changed.
+        progress: is told each id when it is done.
+
+    Raises:
+        ComunicadoError: the newsroom's own words cannot be read, or a file cannot be written.
+    """
+    shared = store.read(newsroom.root, CONTACTS) or b""
+    marks = digest(b"\0".join((settings(newsroom), shared, repr((locales, shelf.boilerplate_names)).encode())))
+    stamps = Stamps(newsroom.root, STAMPS, settings=marks)
+    record = read_record(newsroom)
+    todo, untouched = [], 0
+    for id in (*ids, NEWSROOM):
+        known = None if anew else stamps.fresh(id)
+        if known is None or any(path.endswith(".mo") and path not in record for path in known.files):
+            todo.append(id)
+        else:
+            untouched += sum(path.endswith(".po") for path in known.files)
+            progress(id)
+    before = {id: stamps.looks(_reads(id, locales)) for id in todo}
+    work = partial(_compile_one, newsroom, shelf, locales, record)
+    done = {}
+    for one in spread(todo, work):
+        done[one.id] = one
+        if one.settled:
+            stamps.note(one.id, {**stamps.looks(one.pictures), **before[one.id]}, one.written, ())
+        else:
+            stamps.forget(one.id)
+        progress(one.id)
+    record.update((path, entry) for one in done.values() for path, entry in one.record.items())
+    keep_record(newsroom, record)
+    stamps.keep()
+    found = [done[id] for id in todo]
+    return Outcome(
+        tuple(compiled for one in found for compiled in one.compiled),
+        (*shelf.misplaced, *(error for one in found for error in one.errors)),
+        untouched,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What became of one release's catalogues."""
 
     id: str
-    locale: str
-    """POSIX name."""
-    translated: int
-    fuzzy: int
-    missing: int
-    findings: tuple[Finding, ...]
-    fresh: bool
-    """Written now; otherwise the file was up to date."""
+    compiled: tuple[Compiled, ...] = ()
+    errors: tuple[ComunicadoError, ...] = ()
+    record: Mapping[str, dict[str, str]] = field(default_factory=dict)
+    written: Mapping[str, bytes] = field(default_factory=dict)
+    pictures: tuple[str, ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """Nothing is to be said of it the next time."""
+        return not self.errors and not any(one.findings for one in self.compiled)
 
 
-class Compiler:
-    """Compiles catalogues of one newsroom and reads back what it wrote."""
-
-    def __init__(self, newsroom: Newsroom, gate: Gate) -> None:
-        self.newsroom, self.gate = newsroom, gate
-        self._record = _read_record(newsroom)
-        self._settings = _settings(newsroom)
-
-    def compile(self, ids: Iterable[str], locales: Iterable[str]) -> Iterator[Compiled]:
-        """Compile every catalogue of these ids (releases, `newsroom`) and locales (POSIX names) that is stale.
-
-        Catalogues that cannot be read are left alone; `gate.ledger.errors` names them.
-
-        Raises:
-            CatalogueError: a file cannot be written.
-        """
-        locales = tuple(locales)
-        for id in ids:
-            for locale in locales:
-                sheet = self.gate.ledger.sheet(id, locale)
-                if sheet is not None:
-                    yield self._one(id, locale, sheet)
-        self._keep_record()
-
-    def read(self, id: str, locale: str) -> Mapping[Key, str]:
-        """The messages that may be published, as compiled; empty where there is no catalogue."""
-        path = Places.compiled(id, locale)
-        if self.gate.ledger.sheet(id, locale) is None:
-            return {}
-        data = store.read(self.newsroom.root, path)
-        known = self._record.get(path)
-        if data is None or known is None or known["mo"] != _hash(data):
-            raise CatalogueError(Problem(path, None, "this file was changed while it was read", "run it again"))
-        return mo.read(data, path=path)
-
-    def _one(self, id: str, locale: str, sheet: Sheet) -> Compiled:
-        path = Places.compiled(id, locale)
-        made_from = self._inputs(id, sheet)
-        known = self._record.get(path)
-        stored = store.read(self.newsroom.root, path)
-        fresh = known is None or stored is None or known["from"] != made_from or known["mo"] != _hash(stored)
-        if fresh:
-            passing = [m for key, m in sheet.messages.items() if m.translated and key not in sheet.held]
-            data = mo.write(passing, sheet.catalogue.header)
-            store.save(self.newsroom.root, path, data)
-            self._record[path] = {"from": made_from, "mo": _hash(data)}
-        live = sheet.messages.values()
-        return Compiled(
-            id,
-            locale,
-            translated=sum(1 for m in live if m.translated),
-            fuzzy=sum(1 for m in live if m.fuzzy),
-            missing=sum(1 for m in live if not m.filled and not m.fuzzy),
-            findings=sheet.findings,
-            fresh=fresh,
-        )
-
-    def _inputs(self, id: str, sheet: Sheet) -> str:
-        """A digest of everything that a `.mo` is made from."""
-        segments = repr(sorted(map(repr, self.gate.ledger.segments(id).values())))
-        return _hash(b"\0".join((po.serialize(sheet.catalogue), segments.encode(), self._settings)))
-
-    def _keep_record(self) -> None:
-        text = json.dumps(self._record, indent=1, sort_keys=True) + "\n"
-        store.save(self.newsroom.root, RECORD, text.encode())
-
-
-def _settings(newsroom: Newsroom) -> bytes:
-    parts = [__version__.encode()]
-    for path in (newsroom.config, GLOSSARY):
-        parts.append(store.read(newsroom.root, path) or b"")
-    return b"\0".join(parts)
-
-
-def _read_record(newsroom: Newsroom) -> dict[str, dict[str, str]]:
-    """The record, empty where there is none or it is damaged: it is a cache."""
+def _compile_one(
+    newsroom: Newsroom, shelf: Shelf, locales: Sequence[str], record: dict[str, dict[str, str]], id: str
+) -> _Done:
+    ledger = Ledger(newsroom)
+    pictures: tuple[str, ...] = ()
     try:
-        data = store.read(newsroom.root, RECORD)
-        found = json.loads(data) if data else {}
-        return {path: {"from": entry["from"], "mo": entry["mo"]} for path, entry in found.items()}
-    except (CatalogueError, ValueError, TypeError, KeyError, AttributeError):
-        return {}
+        if id == NEWSROOM:
+            ledger.know(id, words.read(newsroom, shelf, words.recorded_labels(newsroom)).all())
+        else:
+            release = shelf.release(id)
+            pictures = shown(release)
+            ledger.know(id, segments.of(release))
+    except ComunicadoError as error:
+        return _Done(id, errors=(error,))
+    compiler = Compiler(newsroom, ledger, record=record)
+    compiled = tuple(compiler.release(id, locales))
+    made = {path: record[path] for path in (Places.compiled(id, one.locale) for one in compiled)}
+    return _Done(id, compiled, ledger.errors, made, compiler.written, pictures)
 
 
-def _hash(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=20).hexdigest()
+def _reads(id: str, locales: Iterable[str]) -> tuple[str, ...]:
+    """Files that decide what is compiled, and what it is compiled to."""
+    own = (Places.template(id),) if id == NEWSROOM else (Places.release(id),)
+    made = [place(id, locale) for locale in locales for place in (Places.catalogue, Places.compiled)]
+    return (*own, *made)

@@ -98,7 +98,8 @@ class _Run:
     def _is_fresh(self, id: str) -> bool:
         known = self._stamps.fresh(id)
         if known is not None:
-            self._done[id] = Done(id, remarks=known.remarks, catalogues=known.catalogues)
+            there = sum(path.endswith((".po", ".pot")) for path in known.files)
+            self._done[id] = Done(id, remarks=known.remarks, catalogues=there)
             self._progress(id)
         return known is not None
 

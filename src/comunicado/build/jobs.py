@@ -111,16 +111,16 @@ class Worker:
         release = self.shelf.release(id)
         facts = {**self.newsroom.facts, **release.facts}
         found = segments.of(release)
-        shown = [f"{Places.folder(id)}/{name}" for name in _pictures(release)]
-        return _Source(id, release.source, found, facts, tuple(shown), tuple(remarks(release)))
+        return _Source(id, release.source, found, facts, shown(release), tuple(remarks(release)))
 
     def _own_words(self) -> _Source:
         own = words.read(self.newsroom, self.shelf, words.extracted_labels(self.newsroom))
         return _Source(NEWSROOM, self.newsroom.source, own.all(), self.newsroom.facts)
 
 
-def _pictures(release: Release) -> tuple[str, ...]:
-    return (*pictures(release.body), *(name for name, _ in release.credits))
+def shown(release: Release) -> tuple[str, ...]:
+    """The picture files that a release shows."""
+    return tuple(f"{Places.folder(release.id)}/{name}" for name in pictures(release.body))
 
 
 class _Work:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 from typing import Literal
 
 from comunicado import checks, tags
-from comunicado.catalogues import store
+from comunicado.catalogues import po, store
 from comunicado.errors import CatalogueError
 from comunicado.markdown.parser import FACT
 from comunicado.model import Catalogue, Coverage, Finding, Key, Message, Segment
@@ -26,6 +27,8 @@ class Sheet:
     findings: tuple[Finding, ...]
     held: frozenset[Key]
     """Messages with a finding of severity error."""
+    digest: str
+    """Of the catalogue's bytes."""
 
     def state(self, key: Key) -> State | None:
         """The state of a message; None where the catalogue has none."""
@@ -84,11 +87,10 @@ class Ledger:
     def _read(self, id: str, locale: str) -> Sheet | None:
         path = Places.catalogue(id, locale)
         limits = self.newsroom.catalogues
-        catalogue = store.load(
-            self.newsroom.root, path, language=locale, max_bytes=limits.max_bytes, max_string=limits.max_string
-        )
-        if catalogue is None:
+        data = store.read(self.newsroom.root, path, max_bytes=limits.max_bytes)
+        if data is None:
             return None
+        catalogue = po.parse(data, path=path, language=locale, max_bytes=limits.max_bytes, max_string=limits.max_string)
         known = self.segments(id)
         messages = {message.key: message for message in catalogue.messages if not message.obsolete}
         findings = tuple(
@@ -100,7 +102,7 @@ class Ledger:
             )
         )
         held = frozenset((finding.context, finding.id) for finding in findings if finding.severity == "error")
-        return Sheet(catalogue, messages, findings, held)
+        return Sheet(catalogue, messages, findings, held, hashlib.blake2b(data, digest_size=20).hexdigest())
 
 
 def _segment(message: Message) -> Segment:

@@ -38,7 +38,8 @@ class Stamp:
 class Known:
     """What is known of an entry none of whose files has changed."""
 
-    catalogues: int
+    files: tuple[str, ...]
+    """Those of its files that are there."""
     remarks: tuple[Problem, ...]
 
 
@@ -61,8 +62,8 @@ class Stamps:
         entry = self._entries.get(id)
         if entry is None or not all(self._same(path, stamp) for path, stamp in entry["files"].items()):
             return None
-        catalogues = sum(1 for path, (look, _) in entry["files"].items() if look and path.endswith((".po", ".pot")))
-        return Known(catalogues, tuple(Problem(*fields) for fields in entry["remarks"]))
+        there = tuple(path for path, (look, _) in entry["files"].items() if look)
+        return Known(there, tuple(Problem(*fields) for fields in entry["remarks"]))
 
     def looks(self, paths: Iterable[str]) -> dict[str, Look | None]:
         """What files look like now: to be asked before they are read."""
@@ -106,7 +107,7 @@ class Stamps:
             return
         data = json.dumps({"settings": self._settings, "entries": self._entries}, separators=(",", ":")).encode()
         try:
-            store.save(self._root, self._path, data)
+            store.save(self._root, self._path, data, sync=False)
         except ComunicadoError:
             return
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from comunicado import facts, segments, tags
-from comunicado.build.compiling import Compiler
+from comunicado.build.compiler import Compiler
 from comunicado.build.gate import Gate
 from comunicado.build.ledger import Standing, chain, standing
 from comunicado.model import Key, Release, Segment, Translation

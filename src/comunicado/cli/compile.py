@@ -7,14 +7,13 @@ from collections.abc import Iterable
 import click
 
 from comunicado import tags
-from comunicado.build import gate as gates
-from comunicado.build.compiling import Compiled, Compiler
+from comunicado.build.compiler import Compiled
+from comunicado.build.compiling import compile_all
 from comunicado.build.extract import regions
-from comunicado.build.words import recorded_labels
-from comunicado.cli.desk import Desk, count, now, releases, tell
+from comunicado.cli.desk import Desk, count, releases, tell
+from comunicado.cli.progress import steps
 from comunicado.model import Finding
 from comunicado.newsroom import Places
-from comunicado.newsroom.places import NEWSROOM
 
 
 @click.command("compile")
@@ -29,17 +28,18 @@ def command(desk: Desk, release: tuple[str, ...], statistics: bool) -> None:
     is not compiled cannot be published. Exits 1 if a message is held back.
     """
     ids = desk.shelf.select(release)
-    gate, errors = gates.at(desk.newsroom, desk.shelf, ids, labels=recorded_labels, now=now())
-    compiler = Compiler(desk.newsroom, gate)
     languages = {tags.language(tag) for tag in desk.newsroom.locales}
-    done = list(compiler.compile((*gate.releases, NEWSROOM), sorted({*languages, *regions(desk.newsroom)})))
-    unreadable = tell([*errors, *gate.errors, *gate.ledger.errors])
+    locales = sorted({*languages, *regions(desk.newsroom)})
+    with steps("compiling", len(ids) + 1) as step:
+        outcome = compile_all(desk.newsroom, desk.shelf, ids, locales, anew=statistics, progress=step)
+    done = outcome.compiled
+    unreadable = tell(outcome.errors)
     held = _findings(done)
     if statistics:
         for one in done:
             click.echo(_statistics(one))
     fresh = sum(one.fresh for one in done)
-    click.echo(f"{count(len(done), 'catalogue')}, {fresh} compiled now", err=True)
+    click.echo(f"{count(len(done) + outcome.untouched, 'catalogue')}, {fresh} compiled now", err=True)
     if held:
         click.echo(f"{count(held, 'message')} held back; mend them in the .po file and compile again", err=True)
     raise click.exceptions.Exit(2 if unreadable else 1 if held else 0)
