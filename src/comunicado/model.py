@@ -505,9 +505,11 @@ class Coverage:
     words_new: int = 0
     """Source words of the messages that are missing, those that repeat apart."""
     words_fuzzy: int = 0
-    """Source words of the fuzzy messages."""
+    """Source words of the fuzzy messages, those that were reused apart."""
     words_repeated: int = 0
     """Source words of missing messages that are missing elsewhere too: to be translated once."""
+    words_reused: int = 0
+    """Source words of the fuzzy messages that were filled from other releases: to be reviewed; not in `words_fuzzy`."""
 
     @property
     def percent(self) -> int:

@@ -81,7 +81,7 @@ class _Run:
         if waiting:
             recall = self._memory()
             for id in waiting:
-                self._finish(self._worker.do(id, recall), before)
+                self._finish(self._done[id].then(self._worker.do(id, recall)), before)
         if self._worker.write:
             self._stamps.keep()
 

@@ -52,6 +52,11 @@ class Done:
     waiting: bool = False
     """Messages were added that nothing here fills: other releases may; what they stand in is not written yet."""
 
+    def then(self, later: Done) -> Done:
+        """What became of it in two passes."""
+        changes = {change.path: change for change in (*self.changes, *later.changes)}
+        return replace(later, changes=tuple(changes.values()), written={**self.written, **later.written})
+
 
 @dataclass(frozen=True, slots=True)
 class _Source:

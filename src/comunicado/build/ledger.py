@@ -9,6 +9,7 @@ from typing import Literal
 
 from comunicado import checks, tags
 from comunicado.catalogues import po, store
+from comunicado.catalogues.update import REUSED
 from comunicado.errors import CatalogueError
 from comunicado.markdown.parser import FACT
 from comunicado.model import Catalogue, Coverage, Finding, Key, Message, Segment
@@ -119,6 +120,8 @@ class Standing:
 
     states: Mapping[Key, State]
     segments: Mapping[Key, Segment]
+    reused: frozenset[Key] = frozenset()
+    """Fuzzy messages that were filled from other releases."""
     ahead: bool = False
     """The source holds segments that no catalogue knows: `extract` has not run since."""
 
@@ -127,9 +130,11 @@ class Standing:
         states = self.states
         count = {name: sum(state == name for state in states.values()) for name in ("fuzzy", "missing", "invalid")}
         words = {key: len(segment.text.split()) for key, segment in self.segments.items()}
-        new = fuzzy = repeated = 0
+        new = fuzzy = repeated = reused = 0
         for key, state in states.items():
-            if state == "fuzzy":
+            if key in self.reused:
+                reused += words[key]
+            elif state == "fuzzy":
                 fuzzy += words[key]
             elif state == "missing" and seen is not None and key in seen:
                 repeated += words[key]
@@ -147,6 +152,7 @@ class Standing:
             words_new=new,
             words_fuzzy=fuzzy,
             words_repeated=repeated,
+            words_reused=reused,
         )
 
     @property
@@ -171,12 +177,20 @@ def standing(ledger: Ledger, id: str, locale: str, *, source: str, segments: Ite
     sheets = [sheet for name in chain(locale, source) if (sheet := ledger.sheet(id, name))]
     unread = ledger.error(id, chain(locale, source)) is not None
     states: dict[Key, State] = {}
+    reused: set[Key] = set()
     ahead = False
     for key in found:
-        state = next((s for sheet in sheets if (s := sheet.state(key))), None)
+        sheet = next((sheet for sheet in sheets if key in sheet.messages), None)
+        state = sheet.state(key) if sheet else None
+        if sheet and state == "fuzzy" and _is_reused(sheet.messages[key]):
+            reused.add(key)
         ahead = ahead or (state is None and not own and not unread)
         states[key] = state or ("translated" if own else "missing")
-    return Standing(states, found, ahead)
+    return Standing(states, found, frozenset(reused), ahead)
+
+
+def _is_reused(message: Message) -> bool:
+    return any(line.startswith(REUSED) for line in message.extracted)
 
 
 def chain(locale: str, source: str) -> tuple[str, ...]:

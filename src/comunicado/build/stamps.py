@@ -21,8 +21,8 @@ _COARSE = 2_000_000_000
 """Nanoseconds.  A file that was written less than this before it was looked at may be written again without showing
 it: some file systems keep time in steps of two seconds."""
 
-Look = tuple[int, int]
-"""Size and time of the last change."""
+Look = tuple[int, int, int]
+"""Size, time of the last writing, time of the last change (which no program sets to its liking)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class Stamps:
         current = self._look(path)
         if data is None and current != look:
             return None
-        if current is None or current[1] < now - _COARSE:
+        if current is None or max(current[1:]) < now - _COARSE:
             return Stamp(current)
         digest = self._digest(path)
         return Stamp(current, digest) if data is None or digest == _hash(data) else None
@@ -131,7 +131,7 @@ class Stamps:
             status = os.stat(self._base + path)  # noqa: PTH116
         except OSError:
             return None
-        return status.st_size, status.st_mtime_ns
+        return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
     def _digest(self, path: str) -> str:
         try:

@@ -28,8 +28,10 @@ def command(desk: Desk, release: tuple[str, ...], form: str, now: datetime) -> N
     """Show what is translated, and what may be published.
 
     For each RELEASE (an id, a folder, a glob; none means all): coverage of every locale in per cent, floored, so that
-    100 means all; words that are new, fuzzy, or repeated from a message counted before; and the state of every
-    edition, with the reason where it is not ready. What is missing is work, not a mistake: the exit code is 0.
+    100 means all; the state of every edition, with the reason where it is not ready; and the source words of what is
+    open, each counted once: new, repeated (the same message is missing elsewhere and was counted there), fuzzy (an old
+    translation to be revised), reused (a translation from another release to be reviewed). What is missing is work,
+    not a mistake: the exit code is 0.
     """
     ids = desk.shelf.select(release)
     gate, errors = gates.at(desk.newsroom, desk.shelf, ids, labels=recorded_labels, now=now)
@@ -90,6 +92,7 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
             "new": coverage.words_new,
             "fuzzy": coverage.words_fuzzy,
             "repeated": coverage.words_repeated,
+            "reused": coverage.words_reused,
         },
     }
 
@@ -115,7 +118,7 @@ def _print(row: dict[str, Any]) -> None:
     for name, locale in row["locales"].items():
         words = locale["words"]
         states = [f"{locale[key]} {key}" for key in ("fuzzy", "missing", "invalid") if locale[key]]
-        work = [f"{words[key]} {key}" for key in ("new", "fuzzy", "repeated") if words[key]]
+        work = [f"{words[key]} {key}" for key in ("new", "fuzzy", "repeated", "reused") if words[key]]
         more = (f"; {', '.join(states)}" if states else "") + (f"; words: {', '.join(work)}" if work else "")
         click.echo(f"  {name:8} {locale['percent']:3} %  {locale['translated']} of {locale['total']} messages{more}")
     for name, edition in row["editions"].items():
