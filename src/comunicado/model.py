@@ -384,6 +384,8 @@ class Segment:
     """What the author tells translators."""
     originals: tuple[tuple[str, str], ...] = ()
     """Words as spoken: (locale, words)."""
+    part: str = field(default="", compare=False)
+    """What it is a part of, where the context does not say: `list item`, `footnote`, a field of a contact."""
 
     @property
     def key(self) -> Key:

@@ -80,7 +80,7 @@ def of_boilerplate(boilerplate: Boilerplate, *, source: str = "en-US") -> tuple[
 def of_contacts(contacts: Iterable[Contact]) -> tuple[Segment, ...]:
     """The segments of contacts: what a reader of another language must be told in it."""
     return tuple(
-        Segment("contact", getattr(contact, field), contact.path, contact.line, plain=True)
+        Segment("contact", getattr(contact, field), contact.path, contact.line, plain=True, part=field)
         for contact in contacts
         for field in _CONTACT_FIELDS
         if getattr(contact, field)
@@ -141,6 +141,7 @@ class _Walk:
 
     def __init__(self, path: str, source: str) -> None:
         self.path, self.source = path, source
+        self._part = ""
 
     # What a visitor decides.
 
@@ -197,11 +198,17 @@ class _Walk:
         if isinstance(block, Quote):
             return replace(block, blocks=self.blocks(block.blocks, hints, "quote"))
         if isinstance(block, Footnote):
-            return replace(block, blocks=self.blocks(block.blocks, hints, None))
+            return replace(block, blocks=self._parts("footnote", block.blocks, hints, None))
         if isinstance(block, List):
-            items = tuple([Item(self.blocks(item.blocks, hints, context)) for item in block.items])
+            items = tuple([Item(self._parts("list item", item.blocks, hints, context)) for item in block.items])
             return replace(block, items=items)
         return self._table(block, hints) if isinstance(block, Table) else block
+
+    def _parts(self, part: str, blocks: Blocks, hints: Hints, context: str | None) -> Blocks:
+        outer, self._part = self._part, part
+        found = self.blocks(blocks, hints, context)
+        self._part = outer
+        return found
 
     def _table(self, table: Table, hints: Hints) -> Table:
         return replace(
@@ -230,6 +237,7 @@ class _Walk:
         segment = Segment(
             context, text, self.path, line,
             formatted=bool(names), facts=names, links=links, notes=hints.translators, originals=hints.originals,
+            part=self._part,
         )  # fmt: skip
         begun = self.begin(segment)
         known = tuple([self._target(target, line, hints) for target in known])
@@ -269,6 +277,7 @@ class _Walk:
         segment = Segment(
             context, write_plain(content), self.path, line,
             formatted=bool(names), plain=True, facts=names, notes=hints.translators, originals=hints.originals,
+            part=self._part,
         )  # fmt: skip
         return self.leaf(self.begin(segment), content, ())
 

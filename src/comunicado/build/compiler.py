@@ -11,8 +11,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from comunicado import __version__
 from comunicado.build.ledger import Ledger, Sheet
+from comunicado.build.stamps import toolkit
 from comunicado.catalogues import mo, store
 from comunicado.errors import CatalogueError, Problem
 from comunicado.model import Finding, Key
@@ -116,7 +116,7 @@ def keep_record(newsroom: Newsroom, record: Mapping[str, Mapping[str, str]]) -> 
 
 def settings(newsroom: Newsroom) -> bytes:
     """What every `.mo` depends on beside its own catalogue and source."""
-    parts = [__version__.encode()]
+    parts = [toolkit().encode()]
     for path in (newsroom.config, GLOSSARY):
         parts.append(store.read(newsroom.root, path) or b"")
     return b"\0".join(parts)

@@ -8,14 +8,14 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from importlib.util import find_spec
-from pathlib import Path
 
-from comunicado import __version__
 from comunicado.build.jobs import Change, Done, Remember, Worker, regions
-from comunicado.build.stamps import Look, Stamps
+from comunicado.build.stamps import Look, Stamps, toolkit
 from comunicado.build.workers import spread
-from comunicado.catalogues import store
+from comunicado.catalogues import glossary, memory, store
+from comunicado.catalogues.glossary import Glossary
+from comunicado.catalogues.memory.recall import Rememberer
+from comunicado.catalogues.update import Recall
 from comunicado.errors import ComunicadoError, Problem
 from comunicado.newsroom import Newsroom, Shelf
 from comunicado.newsroom.places import CACHE, GLOSSARY, NEWSROOM
@@ -66,7 +66,7 @@ class _Run:
     ) -> None:
         self._newsroom, self._shelf, self._progress = newsroom, shelf, progress
         self._ids: tuple[str, ...] = ()
-        self._worker = Worker(newsroom, shelf, now, write, regions(newsroom))
+        self._worker = Worker(newsroom, shelf, now, write, regions(newsroom), terms(newsroom))
         self._stamps = Stamps(newsroom.root, RECORD, settings=_settings(newsroom, shelf, self._worker.regions))
         self._done: dict[str, Done] = {}
 
@@ -75,13 +75,17 @@ class _Run:
         self._ids = tuple(ids)
         stale = [id for id in ids if not self._is_fresh(id)]
         before = {id: self._stamps.looks(self._reads(id)) for id in stale}
-        for done in spread(stale, partial(self._worker.do, last=False)):
+        # To look and write nothing needs no suggestions; nor is there any to be had where nothing was translated yet.
+        remembers = self._worker.write and bool(memory.sources(self._newsroom.root))
+        for done in spread(stale, partial(self._worker.do, last=not remembers)):
             self._finish(done, before)
         waiting = [id for id in stale if self._done[id].waiting]
         if waiting:
-            recall = self._memory()
-            for id in waiting:
-                self._finish(self._done[id].then(self._worker.do(id, recall)), before)
+            # Once for all of them, as it was before any of them is written: no order of releases decides who gets what.
+            with memory.of(self._newsroom) as remembered:
+                recall = self._rememberers(remembered)
+                for id in waiting:
+                    self._finish(self._done[id].then(self._worker.do(id, recall)), before)
         if self._worker.write:
             self._stamps.keep()
 
@@ -117,25 +121,37 @@ class _Run:
             looks = {**self._stamps.looks(done.pictures), **before[done.id]}
             self._stamps.note(done.id, looks, done.written, done.remarks)
 
-    def _memory(self) -> Remember | None:
-        return None
+    def _rememberers(self, remembered: memory.Memory) -> Remember:
+        settings = self._newsroom.catalogues.cutoff, self._newsroom.memory.trust
+        found: dict[tuple[str, str], Rememberer] = {}
+
+        def remember(id: str, language: str, source: str) -> Recall:
+            if (language, source) not in found:
+                cutoff, trust = settings
+                found[language, source] = Rememberer(
+                    remembered, source=source, locale=language, cutoff=cutoff, trust=trust
+                )
+            return found[language, source].recall(id)
+
+        return remember
+
+
+def terms(newsroom: Newsroom) -> Glossary:
+    """The newsroom's glossary; an empty one where there is none.
+
+    Raises:
+        ConfigError: with every mistake in it.
+    """
+    data = store.read(newsroom.root, GLOSSARY, max_bytes=glossary.MAX_BYTES + 1)
+    return Glossary() if data is None else glossary.parse(data, path=GLOSSARY)
 
 
 def _settings(newsroom: Newsroom, shelf: Shelf, regions: Sequence[str]) -> str:
     """A digest of what every catalogue depends on."""
-    parts = [__version__.encode(), *(_look_of(package) for package in ("babel", "phonenumbers"))]
+    parts = [toolkit().encode()]
     parts += [store.read(newsroom.root, path) or b"" for path in (newsroom.config, GLOSSARY)]
     names = (*regions, *shelf.boilerplate_names, *_contacts(shelf))
     return hashlib.blake2b(b"\0".join((*parts, *(name.encode() for name in names))), digest_size=16).hexdigest()
-
-
-def _look_of(package: str) -> bytes:
-    """Tells one installed version of a package from another, without the time that its metadata take to read."""
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        return b""
-    status = Path(spec.origin).stat()
-    return f"{status.st_size} {status.st_mtime_ns}".encode()
 
 
 def _contacts(shelf: Shelf) -> tuple[str, ...]:

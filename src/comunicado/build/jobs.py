@@ -10,6 +10,8 @@ from datetime import datetime
 from comunicado import segments, tags
 from comunicado.build import words
 from comunicado.catalogues import header, matching, po, store, template, update
+from comunicado.catalogues.describe import Describer, reader
+from comunicado.catalogues.glossary import Glossary
 from comunicado.catalogues.update import Recalled
 from comunicado.errors import CatalogueError, ComunicadoError, Problem
 from comunicado.markdown.tree import pictures
@@ -84,6 +86,7 @@ class Worker:
     now: datetime
     write: bool
     regions: tuple[str, ...]
+    glossary: Glossary
 
     def catalogues(self, id: str) -> tuple[str, ...]:
         """Every catalogue that a job has or may have."""
@@ -134,6 +137,7 @@ class _Work:
     def __init__(self, worker: Worker, job: _Source, recall: Remember | None, *, last: bool) -> None:
         self.worker, self.newsroom, self.job = worker, worker.newsroom, job
         self._recall, self._last = recall, last
+        self._describer = Describer(job.segments, source=job.source, facts=job.facts, glossary=worker.glossary)
         self._created = worker.now.strftime("%Y-%m-%d %H:%M%z")
         self._asked: list[str] = []
         self._changes: list[Change] = []
@@ -174,7 +178,11 @@ class _Work:
         wanted = job.segments
         if job.id == NEWSROOM and locale is not None and not words.lacks_labels(tags.language(locale)):
             wanted = tuple(s for s in wanted if not s.path.startswith(f"{words.THEME}/"))
-        describe = _describe(self.newsroom, job.facts, locale) if locale else None
+        if locale:
+            tag = reader(locale, self.newsroom.locales)
+            describe = self._describer.to(tag, zone=self.newsroom.zone(tag))
+        else:
+            describe = self._describer.everywhere
         return template.build(
             wanted, project=self.newsroom.title, source=job.source, created=self._created, describe=describe
         )
@@ -280,22 +288,3 @@ def _said(catalogue: Catalogue) -> tuple[object, ...]:
     """All of a template but the moment it was made."""
     fields = tuple((k, v) for k, v in catalogue.header if k != "POT-Creation-Date")
     return fields, catalogue.messages
-
-
-def _describe(newsroom: Newsroom, facts: Facts, locale: str) -> Callable[[Segment], Sequence[str]]:
-    """Lines that tell a translator what each fact of a segment prints for their readers."""
-    tag = next(
-        (one for one in newsroom.locales if tags.posix(one) == locale or tags.language(one) == locale),
-        locale.replace("_", "-"),
-    )
-    zone = newsroom.zone(tag)
-
-    def describe(segment: Segment) -> Sequence[str]:
-        if not segment.facts:
-            return ()
-        from comunicado import facts as typed
-
-        known = [name for name in dict.fromkeys(segment.facts) if name in facts]
-        return tuple(f"{{{name}}} = {typed.show(facts[name], locale=tag, zone=zone).text}" for name in known)
-
-    return describe

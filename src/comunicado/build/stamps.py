@@ -11,6 +11,8 @@ import os
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -155,6 +157,22 @@ class Stamps:
             }
         except (ComunicadoError, ValueError, TypeError, KeyError, AttributeError):
             return {}
+
+
+@lru_cache(maxsize=1)
+def toolkit() -> str:
+    """Tells one state of this toolkit, and of the libraries whose words it prints, from every other."""
+    folders = [Path(__file__).parents[1]]
+    folders += [
+        Path(spec.origin).parent for name in ("babel", "phonenumbers") if (spec := find_spec(name)) and spec.origin
+    ]
+    looks = []
+    for deep, folder in enumerate(folders):
+        # Of a library its own files are enough: what pip changes it changes whole.
+        for path in sorted(folder.rglob("*.py") if not deep else folder.glob("*.py")):
+            status = path.stat()
+            looks.append(f"{path.name} {status.st_size} {status.st_mtime_ns}")
+    return _hash("\n".join(looks).encode())
 
 
 def _hash(data: bytes) -> str:

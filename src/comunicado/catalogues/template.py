@@ -36,11 +36,16 @@ def build(
     link, and what `describe` adds.
     """
     messages: dict[Key, Message] = {}
+    paths: dict[str, tuple[str, ...]] = {"": ()}
     for segment in segments:
         if segment.text:  # an empty msgid would be a second header
-            message = _message(segment, describe(segment) if describe else ())
-            known = messages.get(segment.key)
-            messages[segment.key] = _merge(known, message) if known else message
+            place = paths.get(segment.path)
+            if place is None:
+                place = paths[segment.path] = (references.canonical(segment.path),)
+            message = _message(segment, place, describe(segment) if describe else ())
+            key = segment.key
+            known = messages.get(key)
+            messages[key] = _merge(known, message) if known else message
     fields = {
         "Project-Id-Version": " ".join(project.split()),
         "Report-Msgid-Bugs-To": " ".join(bugs.split()),
@@ -58,11 +63,11 @@ def build(
     return Catalogue(header=tuple(fields.items()), messages=tuple(messages.values()), flags=("fuzzy",), path=path)
 
 
-def _message(segment: Segment, described: Sequence[str]) -> Message:
+def _message(segment: Segment, place: tuple[str, ...], described: Sequence[str]) -> Message:
     lines = [
         *segment.notes,
-        *(f"original {locale}: {words}" for locale, words in segment.originals),
-        *(f"[{number}] {url}" for number, url in enumerate(segment.links, 1)),
+        *[f"original {locale}: {words}" for locale, words in segment.originals],
+        *[f"[{number}] {url}" for number, url in enumerate(segment.links, 1)],
         *described,
     ]
     return Message(
@@ -70,9 +75,14 @@ def _message(segment: Segment, described: Sequence[str]) -> Message:
         context=segment.context,
         # Only this flag, ever: gettext takes "12% in" for a Python format and then rejects its right translation.
         flags=("python-brace-format",) if segment.formatted else (),
-        extracted=tuple(dict.fromkeys(line for text in lines for line in comment_lines(text.strip()))),
-        references=(references.canonical(segment.path),) if segment.path else (),
+        extracted=_comments(lines) if lines else (),
+        references=place,
     )
+
+
+def _comments(lines: Sequence[str]) -> tuple[str, ...]:
+    """Each line once, as it is when it is written and read again."""
+    return tuple(dict.fromkeys([part for line in lines for part in comment_lines(line.strip())]))
 
 
 def _merge(first: Message, second: Message) -> Message:

@@ -1,0 +1,66 @@
+"""A text and its locale in, the figures in it out, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from comunicado import tags
+from comunicado.locales.figures import english, spanish
+from comunicado.locales.figures.numerals import Conventions, conventions
+from comunicado.locales.figures.values import Figure, Value
+
+_LONGEST_LEAD: Final = 32
+"""Characters that may stand before the digits of a figure: `Wednesday, September `, `década de los años `."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    anchor: re.Pattern[str]
+    """What every figure has: digits; most texts have none, and so cost next to nothing."""
+    lead: re.Pattern[str]
+    """What may stand before them and belong to the figure."""
+    pattern: Callable[[Conventions], re.Pattern[str]]
+    read: Callable[[re.Match[str], Conventions], tuple[Value, int] | None]
+
+
+_DIGITS: Final = "[0-9](?:[0-9.,:/-]*[0-9])?"
+_LANGUAGES: Final = {
+    "en": _Language(re.compile(_DIGITS), english.LEAD, english.pattern, english.read),
+    "es": _Language(re.compile(rf"{_DIGITS}|\b[Ss]iglo\b"), spanish.LEAD, spanish.pattern, spanish.read),
+}
+
+
+def find(text: str, tag: str) -> tuple[Figure, ...]:
+    """The figures in a text written in a locale (BCP 47), which do not overlap; none in a language not understood.
+
+    >>> [figure.value for figure in find("It cost $2.5 million.", "en-US")]
+    [Money(number=Number(amount=Decimal('2.5'), scale=6), currency='USD')]
+    """
+    language = _LANGUAGES.get(tags.language(tag))
+    if language is None or not language.anchor.search(text):
+        return ()
+    return tuple(_figures(text, language, conventions(tag)))
+
+
+def _figures(text: str, language: _Language, written: Conventions) -> Iterator[Figure]:
+    pattern, end = language.pattern(written), 0
+    for anchor in language.anchor.finditer(text):
+        if anchor.start() < end:
+            continue
+        for start in _starts(text, anchor.start(), end, language.lead):
+            match = pattern.match(text, start)
+            if match and (found := language.read(match, written)):
+                value, end = found
+                yield Figure(value, start, end)
+                break
+
+
+def _starts(text: str, anchor: int, end: int, lead: re.Pattern[str]) -> Iterator[int]:
+    """Where a figure may start whose digits start at `anchor`: with its month or sign, or with the digits."""
+    before = lead.search(text, max(end, anchor - _LONGEST_LEAD), anchor) if anchor else None
+    if before:
+        yield before.start()
+    yield anchor
