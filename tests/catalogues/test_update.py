@@ -6,13 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from catalogues.oracles import HEADER, catalogue, unpublishable
 from comunicado.catalogues import po, template
-from comunicado.catalogues.update import update
+from comunicado.catalogues.matching import near
+from comunicado.catalogues.update import Place, Recall, Recalled, update
 from comunicado.model import Catalogue, Key, Message, Previous, Segment
 
 CREATED = "2026-12-01 08:00+0000"
@@ -126,7 +124,7 @@ def test_a_changed_plural_makes_a_message_fuzzy_and_keeps_every_word() -> None:
 def test_near_matches_are_fuzzy_with_what_they_were_made_from() -> None:
     asked: list[tuple[list[str], list[str]]] = []
 
-    def match(wanted: Sequence[Message], left: Sequence[Message]) -> Mapping[Key, Message]:
+    def match(wanted: Sequence[Message], left: Sequence[Message], places: Mapping[Key, Place]) -> Mapping[Key, Message]:
         asked.append(([m.id for m in wanted], [m.id for m in left]))
         return {(None, "About us\n"): A, (None, "not asked for"): B}
 
@@ -140,7 +138,7 @@ def test_near_matches_are_fuzzy_with_what_they_were_made_from() -> None:
 
 
 def test_a_matcher_is_not_asked_where_nothing_is_new() -> None:
-    def match(wanted: Sequence[Message], left: Sequence[Message]) -> Mapping[Key, Message]:
+    def match(wanted: Sequence[Message], left: Sequence[Message], places: Mapping[Key, Place]) -> Mapping[Key, Message]:
         raise AssertionError
 
     update(catalogue(A, B), _template("Contact"), match=match)
@@ -159,95 +157,105 @@ def test_a_regional_catalogue_gets_nothing_new() -> None:
     )
 
 
-# --- The laws, over any history -------------------------------------------------------------------------------
-
-IDS = st.sampled_from(["About us", "About you", "Contact {x}", "day", "Line\nbreak\n", "See C:\\"])
-CONTEXTS = st.sampled_from([None, None, "heading", "quote"])
-WORDS = st.text("abcñ \n\\«»", min_size=1, max_size=5)
-SOURCES = st.lists(
-    st.builds(
-        lambda context, text, plural, note: Message(
-            id=text,
-            context=context,
-            plural="days" if plural and text == "day" else None,
-            strings=("", "") if plural and text == "day" else ("",),
-            extracted=(note,),
-            references=("releases/x/release.md",),
-        ),
-        CONTEXTS,
-        IDS,
-        st.booleans(),
-        st.sampled_from(["", "note", "two\nlines", "ends in \\"]),
-    ),
-    max_size=5,
-    unique_by=lambda m: m.key,
-)
+def test_the_guess_of_a_guess_says_what_its_words_were_made_from() -> None:
+    fuzzy = Message(id="About them", strings=("Acerca",), flags=("fuzzy",), previous=Previous("About"))
+    updated = update(catalogue(fuzzy), _template("About those"), match=near())
+    assert updated.messages[0] == replace(fuzzy, id="About those")
 
 
-def _any_match(wanted: Sequence[Message], left: Sequence[Message]) -> Mapping[Key, Message]:
-    return {m.key: left[len(m.id) % len(left)] for m in wanted}
+def test_a_matcher_is_told_which_messages_stood_and_stand_between_the_same_neighbours() -> None:
+    told: list[Mapping[Key, Place]] = []
+
+    def match(wanted: Sequence[Message], left: Sequence[Message], places: Mapping[Key, Place]) -> Mapping[Key, Message]:
+        told.append(places)
+        return {}
+
+    stored = catalogue(*(Message(id=text, strings=("x",), obsolete=text == "old") for text in ("a", "B", "c", "old")))
+    update(stored, _template("New", "a", "B1", "B2", "c"), match=match)
+    places = {id: place for (_, id), place in told[0].items()}
+    assert places == {"New": Place(0, 0), "B": Place(1, 0), "B1": Place(1, 0), "B2": Place(1, 1)}
 
 
-class Histories(RuleBasedStateMachine):
-    """An author edits, a translator fills and reviews, the catalogue goes through its file every time."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.stored = catalogue()
-        self.words: set[str] = set()
-        self.reviewed: set[tuple[Key, str | None, tuple[str, ...]]] = set()
-
-    @rule(source=SOURCES, near=st.booleans())
-    def author_edits(self, source: list[Message], near: bool) -> None:
-        wanted = _template(*source)
-        match = _any_match if near else None
-        updated = update(self.stored, wanted, match=match)
-        assert update(updated, wanted, match=match) is updated
-        self.stored = po.parse(po.serialize(updated), path="x.po")
-        assert update(self.stored, wanted, match=match) is self.stored
-        assert [m.key for m in self.stored.messages if not m.obsolete] == [m.key for m in source]
-
-    @rule(words=WORDS, at=st.integers(0, 5), fuzzy=st.booleans())
-    def translator_fills(self, words: str, at: int, fuzzy: bool) -> None:
-        live = [m for m in self.stored.messages if not m.obsolete]
-        if not live:
-            return
-        old = live[at % len(live)]
-        strings = tuple(f"{words}{n}" for n in range(len(old.strings)))
-        new = replace(old, strings=strings, flags=("fuzzy",) if fuzzy else (), previous=None)
-        self.words -= {s for s in old.strings if not any(s in m.strings for m in self.stored.messages if m is not old)}
-        self.words |= set(strings)
-        if not fuzzy:
-            self.reviewed.add((new.key, new.plural, new.strings))
-        self._store(old, new)
-
-    @rule(at=st.integers(0, 5))
-    def translator_reviews(self, at: int) -> None:
-        fuzzy = [m for m in self.stored.messages if m.fuzzy and not m.obsolete and m.filled]
-        if fuzzy:
-            old = fuzzy[at % len(fuzzy)]
-            self.reviewed.add((old.key, old.plural, old.strings))
-            self._store(old, replace(old, flags=()))
-
-    def _store(self, old: Message, new: Message) -> None:
-        messages = tuple(new if m is old else m for m in self.stored.messages)
-        self.stored = replace(self.stored, messages=messages)
-
-    @invariant()
-    def no_words_are_lost(self) -> None:
-        texts = {s.strip("\n") for m in self.stored.messages for s in m.strings}
-        remarks = {c for m in self.stored.messages for c in m.comments}
-        lost = {w for w in self.words if w.strip("\n") not in texts}
-        assert {"formerly: " + w.replace("\\", "\\\\").replace("\n", "\\n") for w in lost} <= remarks
-
-    @invariant()
-    def nothing_unreviewed_is_translated(self) -> None:
-        translated = {(m.key, m.plural, m.strings) for m in self.stored.messages if m.translated}
-        assert translated <= self.reviewed
+# --- Memory ---------------------------------------------------------------------------------------------------
 
 
-TestHistories = Histories.TestCase
-TestHistories.settings = settings(max_examples=60, stateful_step_count=20)
+def _remember(*said: Message, sure: bool = False, origin: str = "2009/summit") -> tuple[list[list[str]], Recall]:
+    """What was asked, and a memory that answers each message with the like one that it has."""
+    asked: list[list[str]] = []
+
+    def recall(wanted: Sequence[Message]) -> Mapping[Key, Recalled]:
+        asked.append([m.id for m in wanted])
+        return {m.key: Recalled(known, origin, sure) for m in wanted for known in said if known.id[:5] == m.id[:5]}
+
+    return asked, recall
+
+
+def test_memory_is_asked_only_about_new_messages_that_nothing_else_filled() -> None:
+    asked, recall = _remember()
+    stored = catalogue(Message("Stored, empty"), A, replace(B, obsolete=True), Message("Summary of it", ("Resumen",)))
+    wanted = _template("Stored, empty", Message(A.id, context="title"), B.id, "Summary of this", "New", "Newer")
+    updated = update(stored, wanted, match=near(), recall=recall)
+    assert asked == [["New", "Newer"]]
+    assert update(updated, wanted, match=near(), recall=recall) is updated
+    update(stored, wanted, recall=recall, sparse=True)
+    assert len(asked) == 1
+
+
+def test_what_is_remembered_arrives_as_a_guess_that_says_where_it_is_from() -> None:
+    said = Message("Thank you\n", ("Gracias\n",), comments=("theirs",), extracted=("theirs",), flags=("no-wrap",))
+    _, recall = _remember(said)
+    wanted = _template(Message("Thank you", extracted=("note",)), Message("Thank you\n", context="quote"))
+    first, second = update(catalogue(), wanted, recall=recall).messages
+    assert first == Message(
+        "Thank you", ("Gracias",), flags=("fuzzy",), extracted=("note", "reused from 2009/summit"),
+        previous=Previous("Thank you\n"),
+    )  # fmt: skip
+    assert second.previous == Previous("Thank you\n")  # its context is another
+    same = update(catalogue(), _template("Thank you\n"), recall=recall).messages[0]
+    assert (same.strings, same.fuzzy, same.previous) == (("Gracias\n",), True, None)
+
+
+@pytest.mark.parametrize("id", ["Thank you all", "Thank you all here"])
+def test_what_memory_is_sure_of_is_translated_if_it_is_for_this_very_text(id: str) -> None:
+    _, recall = _remember(Message("Thank you all", ("Gracias a todos",)), sure=True)
+    (made,) = update(catalogue(), _template(id), recall=recall).messages
+    assert made.extracted == ("reused from 2009/summit",)
+    assert made.translated is (id == "Thank you all")
+
+
+def test_where_it_is_from_stays_told_through_updates_and_approval_but_not_in_guesses_from_it() -> None:
+    _, recall = _remember(Message("Thank you", ("Gracias",)), origin="a\tb\\\n")
+    wanted = _template(Message("Thank you for coming", extracted=("note",)))
+    stored = po.parse(po.serialize(update(catalogue(), wanted, recall=recall)), path="x.po")
+    assert stored.messages[0].extracted == ("note", "reused from a b\\ ")
+    approved = replace(stored, messages=tuple(replace(m, flags=(), previous=None) for m in stored.messages))
+    assert update(approved, wanted, recall=recall) is approved
+    other = _template(Message("Thank you for coming", extracted=("another note",)))
+    assert update(approved, other).messages[0].extracted == ("another note", "reused from a b\\ ")
+    edited = update(approved, _template("Thank you for coming today"), match=near())
+    assert [m.extracted for m in edited.messages] == [(), ()]
+    moved = update(approved, _template(Message("Thank you for coming", context="quote")))
+    assert [m.extracted for m in moved.messages] == [(), ()]
+
+
+def test_a_plural_gets_as_many_forms_as_the_catalogue_has_whatever_memory_has() -> None:
+    _, recall = _remember(Message("a day", ("un día", "días", "de días"), plural="days"))
+    updated = update(catalogue(), _template(Message("a day", plural="days", strings=("", ""))), recall=recall)
+    assert updated.messages[0].strings == ("un día", "días")
+    assert not unpublishable(po.serialize(updated))
+
+
+@pytest.mark.parametrize("language", ["es", "ja", "ar"])
+def test_a_new_catalogue_made_by_updating_an_empty_one_is_what_the_template_makes(language: str) -> None:
+    segments = [
+        Segment("headline", "News", "./releases/x/release.md", notes=("one\\", "two")),
+        Segment(None, "Call {tip}", "releases/x/release.md", formatted=True, facts=("tip",)),
+    ]
+    built = template.build(segments, project="South Texas", source="en-US", created=CREATED)
+    made = replace(built, messages=(*built.messages, Message("day", ("", ""), plural="days")))
+    empty = template.new(made, language=language, messages=())
+    _, recall = _remember()
+    assert update(empty, made, recall=recall) == template.new(made, language=language)
 
 
 def test_a_release_goes_through_its_life() -> None:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
-from comunicado import front, tags
+from comunicado import front, moments, tags
 from comunicado.catalogues import store
-from comunicado.cli.desk import Desk, now
+from comunicado.cli.desk import Desk, count, now
 from comunicado.errors import Problem, RequestError
-from comunicado.newsroom import Places
-from comunicado.newsroom.places import checked_id
+from comunicado.model import Content, Release, Str
+from comunicado.newsroom import Newsroom, Places
+from comunicado.newsroom.places import RELEASE_FILE, checked_id
+
+if TYPE_CHECKING:
+    from comunicado.documents import Document
 
 _WORDS = {
     "en": (
@@ -34,33 +42,65 @@ _WORDS = {
 @click.command("new")
 @click.argument("id")
 @click.option("--headline", metavar="TEXT", help="The headline, if you have it already.")
-@click.option("--source", metavar="LOCALE", help="The locale that you write in, as es-MX. Default: the newsroom's.")
+@click.option(
+    "--source",
+    metavar="LOCALE",
+    help="The locale that you write in, as es-MX. Default: the document's if there is one, else the newsroom's.",
+)
+@click.option(
+    "--from",
+    "file",
+    metavar="FILE",
+    help="Begin with the text and pictures of this document: Word (.docx) or Markdown (.md).",
+)
 @click.pass_obj
-def command(desk: Desk, id: str, headline: str | None, source: str | None) -> None:
+def command(desk: Desk, id: str, headline: str | None, source: str | None, file: str | None) -> None:
     """Start a release, as a draft.
 
     ID is where it lives and its address: small letters, digits, hyphens, and slashes between parts, as
     2026/bridge-reopens. Writes releases/ID/release.md for you to fill; a draft is never public.
 
+    With --from it is filled already: headline, subhead, dateline and text as the document has them, its pictures
+    beside. What a release cannot hold is left out and told of, so read what was written before you go on. A document
+    with tracked changes is refused: accept or reject them first.
+
     \b
     comunicado new 2026/bridge-reopens
     comunicado new 2026/abre-el-puente --source es-MX
+    comunicado new 2026/bridge-reopens --from "Bridge reopens FINAL.docx"
     """
     newsroom = desk.newsroom
     id = checked_id(id.removesuffix("/"))
     path = Places.release(id)
+    if source or not file:
+        source = _asked(newsroom, source or newsroom.source)
+    _free(desk, id)
+    if file is None:
+        store.save(newsroom.root, path, _text(desk, source or newsroom.source, headline).encode())
+        click.echo(path)
+        click.echo("write it, remove 'draft: true', then run 'comunicado extract'", err=True)
+        return
+    document = read(file)
+    for remark in document.remarks:
+        click.echo(str(remark), err=True)
+    release = _release(newsroom, id, document, headline=headline, source=source)
+    lay(newsroom.root, id, _written(release), {picture.name: picture.data for picture in document.pictures})
+    click.echo(path)
+    with_pictures = f" with {count(len(document.pictures), 'picture')}" if document.pictures else ""
+    said = f"a draft in {release.source}, dated {document.date or 'today'}{with_pictures}"
+    click.echo(f"{said}: read it, remove 'draft: true', then run 'comunicado extract'", err=True)
+
+
+def _asked(newsroom: Newsroom, source: str) -> str:
     try:
-        locale = tags.normalize(source) if source else newsroom.source
+        locale = tags.normalize(source)
     except ValueError as error:
         raise RequestError(Problem("", None, str(error), "use a tag such as es-MX")) from None
     languages = dict.fromkeys(tags.language(tag) for tag in newsroom.locales)
     if tags.language(locale) not in languages:
         known = f"the languages of its editions are: {', '.join(languages)}"
         raise RequestError(Problem("", None, f"no edition of this newsroom is in '{tags.language(locale)}'", known))
-    _free(desk, id)
-    store.save(newsroom.root, path, _text(desk, locale, headline).encode())
-    click.echo(path)
-    click.echo("write it, remove 'draft: true', then run 'comunicado extract'", err=True)
+    return locale
 
 
 def _free(desk: Desk, id: str) -> None:
@@ -93,3 +133,101 @@ def _text(desk: Desk, locale: str, headline: str | None) -> str:
     if desk.shelf.contacts:
         lines.append(f"contacts: [{next(iter(desk.shelf.contacts))}]")
     return "\n".join(["---", *lines, "---", body, "", f"> {quote}", ""])
+
+
+# --- From a document --------------------------------------------------------------------------------------------
+
+_MAX_BYTES = 100_000_000
+
+
+def read(file: str) -> Document:
+    """The document in a file, with the pictures that it names.
+
+    Raises:
+        RequestError: there is no such file.
+        SourceError: it cannot be read as a document.
+    """
+    from comunicado import documents
+
+    path = Path(file)
+    data = _bytes(path)
+    if data is None:
+        reason = "there is no such file" if not path.exists() else "this is no file that can be read"
+        raise RequestError(Problem(file, None, reason, "name a .docx or .md file"))
+    return documents.read(data, path=file, beside=lambda name: _bytes(path.parent / name))
+
+
+def _bytes(path: Path) -> bytes | None:
+    """The bytes of a regular file of bearable size; None where there is none."""
+    with suppress(OSError, ValueError):
+        if path.is_file() and path.stat().st_size <= _MAX_BYTES:
+            return path.read_bytes()
+    return None
+
+
+def _release(newsroom: Newsroom, id: str, document: Document, *, headline: str | None, source: str | None) -> Release:
+    words: Content = (Str(" ".join(headline.split())),) if headline and headline.strip() else document.headline
+    if not words:
+        raise RequestError(Problem(document.path, None, "no headline can be made out in it", "add --headline TEXT"))
+    today = now().astimezone(ZoneInfo(newsroom.timezone)).date().isoformat()
+    try:
+        date = moments.partial_date(document.date or today, timezone=newsroom.timezone)
+    except moments.MomentMistake as mistake:
+        raise RequestError(Problem(document.path, None, f"date: {mistake.reason}", mistake.hint)) from None
+    return Release(
+        id=id,
+        path=Places.release(id),
+        source=source or _asked(newsroom, locale_of(newsroom, document.language)),
+        headline=words,
+        subhead=document.subhead,
+        dateline=document.dateline,
+        date=date,
+        published=moments.start(date, timezone=newsroom.timezone),
+        draft=True,
+        body=document.body,
+    )
+
+
+def locale_of(newsroom: Newsroom, language: str | None) -> str:
+    """The newsroom's locale for a document in this language; its source where it has none."""
+    if language is None or language in newsroom.locales:
+        return language or newsroom.source
+    near = (tag for tag in (newsroom.source, *newsroom.locales) if tags.language(tag) == tags.language(language))
+    return next(near, newsroom.source)
+
+
+def _written(release: Release) -> bytes:
+    from comunicado import release_text
+
+    note = _WORDS.get(tags.language(release.source), _WORDS["en"])[-1]
+    text = release_text.write(release)
+    return text.replace("\ndraft: true\n", f"\ndraft: true            # {note}\n", 1).encode()
+
+
+def lay(root: Path, id: str, text: bytes, pictures: Mapping[str, bytes]) -> None:
+    """Write a release and its pictures below `root`: all of it, or nothing.
+
+    The release itself is written last, for without it a folder is none, whatever happens.
+
+    Raises:
+        RequestError: another picture of that name lies there.
+        CatalogueError: a file cannot be written.
+    """
+    folder = root / Places.folder(id)
+    missing = [place for place in (folder, *folder.parents) if place.is_relative_to(root) and not place.exists()]
+    laid: list[Path] = []
+    try:
+        for name, data in (*pictures.items(), (RELEASE_FILE, text)):
+            path = f"{Places.folder(id)}/{name}"
+            there = _bytes(root / path)
+            if there is not None and there != data:
+                raise RequestError(Problem(path, None, "another file of this name is there", "move it away"))
+            if store.save(root, path, data):
+                laid.append(root / path)
+    except BaseException:
+        with suppress(OSError):
+            for file in laid:
+                file.unlink()
+            for place in missing:
+                place.rmdir()
+        raise
