@@ -14,6 +14,10 @@ _PIECES = re.compile(r"\{\{|\}\}|" + FACT.pattern + r"|[{}]")
 def check(segment: Segment, string: str) -> Iterator[str]:
     """Facts that are missing or unknown, and braces that stand alone where braces mean something."""
     if not segment.formatted:
+        # Nothing would fill it: it would be printed as it stands.
+        for name in dict.fromkeys(FACT.findall(string)):
+            if f"{{{name}}}" not in segment.text:
+                yield f"the source has no {{{name}}}; write what it stands for"
         return
     pieces = [match[0] for match in _PIECES.finditer(string)]
     named = {piece[1:-1] for piece in pieces if len(piece) > 2}
