@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from comunicado import facts, locales, release, segments
-from comunicado.catalogues import po, template, update
+from comunicado.catalogues import glossary, po, template, update
+from comunicado.catalogues.describe import Describer
+from comunicado.catalogues.glossary import Glossary
 from comunicado.markdown import html
 from comunicado.markdown.tree import note_numbers
-from comunicado.model import Release
+from comunicado.model import Catalogue, Release
 
 CASES = sorted(path for path in (Path(__file__).parent / "golden").iterdir() if path.is_dir())
 CREATED = "2026-11-24 10:00+0000"
@@ -30,11 +32,20 @@ def _page(found: Release, locale: str) -> str:
     return head + html.blocks(found.body, how) + html.footnotes(found.body, how)
 
 
+def _glossary(case: Path) -> Glossary:
+    file = case / "glossary.csv"
+    return glossary.parse(file.read_bytes(), path=file.name) if file.exists() else Glossary()
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_the_files_of_a_golden_folder_are_what_the_toolkit_makes(case: Path) -> None:
     source = release.parse((case / "release.md").read_bytes(), path="release.md", id=case.name)
     found = segments.of(source)
-    wanted = template.build(found, project="Golden", source="en-US", created=CREATED)
+    describer = Describer(found, source="en-US", facts=source.facts, glossary=_glossary(case))
+
+    def built(describe: template.Describe) -> Catalogue:
+        return template.build(found, project="Golden", source="en-US", created=CREATED, describe=describe)
+
     stored = po.parse((case / "es.po").read_bytes(), path="es.po")
     spanish = {message.key: message.strings[0] for message in stored.messages if message.translated}
     composed = segments.compose(
@@ -44,8 +55,8 @@ def test_the_files_of_a_golden_folder_are_what_the_toolkit_makes(case: Path) -> 
         reformat=lambda text: locales.reformat_cell(text, "en-US", "es-US"),
     )
     made = {
-        "release.pot": po.serialize(wanted),
-        "es.po": po.serialize(update.update(stored, wanted)),
+        "release.pot": po.serialize(built(describer.everywhere)),
+        "es.po": po.serialize(update.update(stored, built(describer.to("es-US", zone="America/Chicago")))),
         "en.html": _page(source, "en-US").encode(),
         "es.html": _page(composed, "es-US").encode(),
     }

@@ -95,6 +95,7 @@ def test_a_release_is_extracted_in_the_order_of_the_page_with_what_a_translator_
         '"Monday" is March 4',
         "original es-MX: El puente reabrió.",
         "[1] https://example.org/director",
+        "paragraph, before the first heading",
     ]
     assert [entry.flags for entry in catalogue if "{" in entry.msgid] == [["python-brace-format"]]
     assert [entry.flags for entry in catalogue if "{" not in entry.msgid] == [[]] * 9

@@ -199,7 +199,7 @@ class _Work:
                     return
             except CatalogueError:
                 pass  # it holds nothing of anybody's: one that a merge left in conflict is simply made again
-        self._store(path, wanted, None if data is None else wanted)
+        self._store(path, wanted, None if data is None else wanted, None)
 
     def _language(self, language: str) -> Callable[[str], None]:
         def make(path: str) -> None:
@@ -214,7 +214,7 @@ class _Work:
             if asked.unanswered and not self._last:
                 self._asked.append(path)
             elif made is not stored:
-                self._store(path, made, stored)
+                self._store(path, made, stored, data or b"")
 
         return make
 
@@ -226,7 +226,7 @@ class _Work:
             stored = self._parsed(path, data, locale)
             made = update.update(stored, self._built(locale), sparse=True)
             if made is not stored:
-                self._store(path, made, stored)
+                self._store(path, made, stored, data)
 
         return make
 
@@ -239,10 +239,11 @@ class _Work:
         limits = self.newsroom.catalogues
         return po.parse(data, path=path, language=language, max_bytes=limits.max_bytes, max_string=limits.max_string)
 
-    def _store(self, path: str, made: Catalogue, stored: Catalogue | None) -> None:
+    def _store(self, path: str, made: Catalogue, stored: Catalogue | None, made_from: bytes | None) -> None:
         data = po.serialize(_at(made, path))
         if self.worker.write:
-            store.save(self.newsroom.root, path, data)
+            # A template is made from the source alone, and can be made again.
+            store.save(self.newsroom.root, path, data, made_from=made_from, sync=made_from is not None)
             self._written[path] = data
         waiting = gone = 0
         if path.endswith(".po"):
