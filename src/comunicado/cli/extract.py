@@ -17,7 +17,9 @@ def command(desk: Desk, release: tuple[str, ...], check: bool) -> None:
 
     Reads each RELEASE (an id, a folder, a glob; none means all), the shared texts and the newsroom's templates, writes
     the catalogue templates (.pot), and updates the catalogue (.po) of every language in place. Nothing that was
-    translated is ever lost: what left the source is kept as obsolete, and comes back with it.
+    translated is ever lost: what left the source is kept as obsolete, and comes back with it. An edited text keeps the
+    translation it had, and a new one gets that of a like text in another release, to be reviewed: such a guess is
+    fuzzy, and never published. What has not changed since the last time is passed over.
 
     \b
     comunicado extract
@@ -31,8 +33,9 @@ def command(desk: Desk, release: tuple[str, ...], check: bool) -> None:
         done = extract(desk.newsroom, desk.shelf, ids, now=now(), write=not check, progress=step)
     for change in done.changes:
         verb = ("would be made" if change.new else "would change") if check else ("new" if change.new else "updated")
-        waiting = f", {count(change.open, 'message')} open" if change.path.endswith(".po") and change.open else ""
-        click.echo(f"{change.path}: {verb}{waiting}")
+        waiting = f", {count(change.open, 'message')} open" if change.open else ""
+        gone = f", {count(change.gone, 'translation')} kept that left the source" if change.gone else ""
+        click.echo(f"{change.path}: {verb}{waiting}{gone}")
     unreadable = tell(done.errors)
     for remark in done.remarks:
         click.echo(str(remark), err=True)
