@@ -5,25 +5,32 @@ from __future__ import annotations
 import os
 import signal
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from comunicado.build.workers import spread
+
+Made = TypeVar("Made")
 
 
 def _square(number: int) -> tuple[int, int]:
     return number * number, os.getpid()
 
 
+def _same(made: Made) -> Made:
+    return made
+
+
 @pytest.mark.parametrize("processes", [1, 2, 5])
 def test_every_item_is_done_once(processes: int) -> None:
-    made = list(spread(range(503), _square, processes=processes, enough=10))
+    made = list(spread(range(503), _square, _same, processes=processes, enough=10))
     assert sorted(number for number, _ in made) == [n * n for n in range(503)]
     assert len({process for _, process in made}) == processes
 
 
 def test_few_items_are_done_here() -> None:
-    made = list(spread(range(20), _square, processes=4, enough=100))
+    made = list(spread(range(20), _square, _same, processes=4, enough=100))
     assert {process for _, process in made} == {os.getpid()}
 
 
@@ -37,8 +44,9 @@ def test_a_process_that_dies_leaves_its_share_to_this_one(tmp_path: Path) -> Non
             file.write("x")
         return number
 
-    assert sorted(spread(range(400), work, processes=2, enough=10)) == list(range(400))
-    assert {file.read_text() for file in tmp_path.iterdir()} == {"x"}
+    assert sorted(spread(range(400), work, _same, processes=2, enough=10)) == list(range(400))
+    again = [file.name for file in tmp_path.iterdir() if file.read_text() != "x"]
+    assert len(again) < 20, "only what was begun and not yet told is begun again"
 
 
 def test_a_fault_in_another_process_is_raised_here() -> None:
@@ -50,9 +58,9 @@ def test_a_fault_in_another_process_is_raised_here() -> None:
         return number
 
     with pytest.raises(ValueError, match="found there"):
-        list(spread(range(400), work, processes=2, enough=10))
+        list(spread(range(400), work, _same, processes=2, enough=10))
 
 
 def test_answers_larger_than_a_pipe_holds_arrive_whole() -> None:
-    made = list(spread(range(300), lambda n: bytes([n % 256]) * 400_000, processes=2, enough=10))
+    made = list(spread(range(300), lambda n: bytes([n % 256]) * 400_000, _same, processes=2, enough=10))
     assert sorted(made) == sorted(bytes([n % 256]) * 400_000 for n in range(300))

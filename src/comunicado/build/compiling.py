@@ -65,7 +65,7 @@ def compile_all(
     before = {id: stamps.looks(_reads(id, locales)) for id in todo}
     work = partial(_compile_one, newsroom, shelf, locales, record)
     done = {}
-    for one in spread(todo, work):
+    for one in spread(todo, work, lambda one: one):
         done[one.id] = one
         if one.settled:
             stamps.note(one.id, {**stamps.looks(one.pictures), **before[one.id]}, one.written, ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ from comunicado.newsroom.places import CACHE, GLOSSARY, NEWSROOM
 
 LOCK = f"{CACHE}/catalogues.lock"
 RECORD = f"{CACHE}/extracted.json"
+_WRITERS = 8
 
 __all__ = ["LOCK", "Change", "Extracted", "extract", "regions"]
 
@@ -52,8 +54,9 @@ def extract(
         write: without it nothing is written, and the changes are what would be.
         progress: is told each id when it is done.
     """
-    with store.lock(newsroom.root / LOCK) if write else nullcontext():
-        run = _Run(newsroom, shelf, now, write, progress)
+    with store.lock(newsroom.root / LOCK) if write else nullcontext(), ThreadPoolExecutor(_WRITERS) as writers:
+        worker = Worker(newsroom, shelf, now, write, regions(newsroom), terms(newsroom), writers)
+        run = _Run(worker, progress)
         run.do((*ids, NEWSROOM))
     return run.extracted()
 
@@ -61,13 +64,11 @@ def extract(
 class _Run:
     """One extraction."""
 
-    def __init__(
-        self, newsroom: Newsroom, shelf: Shelf, now: datetime, write: bool, progress: Callable[[str], None]
-    ) -> None:
-        self._newsroom, self._shelf, self._progress = newsroom, shelf, progress
+    def __init__(self, worker: Worker, progress: Callable[[str], None]) -> None:
+        self._worker, self._progress = worker, progress
+        self._newsroom, self._shelf = worker.newsroom, worker.shelf
         self._ids: tuple[str, ...] = ()
-        self._worker = Worker(newsroom, shelf, now, write, regions(newsroom), terms(newsroom))
-        self._stamps = Stamps(newsroom.root, RECORD, settings=_settings(newsroom, shelf, self._worker.regions))
+        self._stamps = Stamps(worker.newsroom.root, RECORD, settings=_settings(worker))
         self._done: dict[str, Done] = {}
 
     def do(self, ids: Sequence[str]) -> None:
@@ -77,7 +78,7 @@ class _Run:
         before = {id: self._stamps.looks(self._reads(id)) for id in stale}
         # To look and write nothing needs no suggestions; nor is there any to be had where nothing was translated yet.
         remembers = self._worker.write and bool(memory.sources(self._newsroom.root))
-        for done in spread(stale, partial(self._worker.do, last=not remembers)):
+        for done in spread(stale, partial(self._worker.start, last=not remembers), self._worker.finish):
             self._finish(done, before)
         waiting = [id for id in stale if self._done[id].waiting]
         if waiting:
@@ -85,7 +86,7 @@ class _Run:
             with memory.of(self._newsroom) as remembered:
                 recall = self._rememberers(remembered)
                 for id in waiting:
-                    self._finish(self._done[id].then(self._worker.do(id, recall)), before)
+                    self._finish(self._done[id].then(self._worker.finish(self._worker.start(id, recall))), before)
         if self._worker.write:
             self._stamps.keep()
 
@@ -146,11 +147,12 @@ def terms(newsroom: Newsroom) -> Glossary:
     return Glossary() if data is None else glossary.parse(data, path=GLOSSARY)
 
 
-def _settings(newsroom: Newsroom, shelf: Shelf, regions: Sequence[str]) -> str:
+def _settings(worker: Worker) -> str:
     """A digest of what every catalogue depends on."""
+    newsroom, shelf = worker.newsroom, worker.shelf
     parts = [toolkit().encode()]
     parts += [store.read(newsroom.root, path) or b"" for path in (newsroom.config, GLOSSARY)]
-    names = (*regions, *shelf.boilerplate_names, *_contacts(shelf))
+    names = (*worker.regions, *shelf.boilerplate_names, *_contacts(shelf))
     return hashlib.blake2b(b"\0".join((*parts, *(name.encode() for name in names))), digest_size=16).hexdigest()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -61,6 +62,15 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """A job whose files are being written."""
+
+    done: Done
+    """What becomes of it if all of them can be."""
+    saving: tuple[tuple[Change, Future[bool]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Source:
     """What is to be translated."""
 
@@ -87,6 +97,8 @@ class Worker:
     write: bool
     regions: tuple[str, ...]
     glossary: Glossary
+    writers: Executor
+    """Threads that write files: to wait until a disk has them takes as long as to make them."""
 
     def catalogues(self, id: str) -> tuple[str, ...]:
         """Every catalogue that a job has or may have."""
@@ -102,8 +114,8 @@ class Worker:
         found = [path.relative_to(self.newsroom.root).as_posix() for path in own]
         return (CONTACTS, BOILERPLATE, TEMPLATES, *shared, *found)
 
-    def do(self, id: str, recall: Remember | None = None, *, last: bool = True) -> Done:
-        """Bring the catalogues of a release, or `newsroom`, up to date.
+    def start(self, id: str, recall: Remember | None = None, *, last: bool = True) -> Begun:
+        """Begin to bring the catalogues of a release, or `newsroom`, up to date.
 
         Args:
             recall: asked for messages that nothing else fills.
@@ -112,8 +124,20 @@ class Worker:
         try:
             source = self._own_words() if id == NEWSROOM else self._release(id)
         except ComunicadoError as error:
-            return Done(id, errors=(error,))
-        return _Work(self, source, recall, last=last).done()
+            return Begun(Done(id, errors=(error,)))
+        return _Work(self, source, recall, last=last).begun()
+
+    @staticmethod
+    def finish(begun: Begun) -> Done:
+        """Wait until its files are written."""
+        done, errors, changes = begun.done, [], list(begun.done.changes)
+        for change, saved in begun.saving:
+            try:
+                saved.result()
+            except ComunicadoError as error:
+                errors.append(error)
+                changes.remove(change)
+        return replace(done, changes=tuple(changes), errors=(*done.errors, *errors)) if errors else done
 
     def _release(self, id: str) -> _Source:
         release = self.shelf.release(id)
@@ -143,16 +167,17 @@ class _Work:
         self._changes: list[Change] = []
         self._errors: list[ComunicadoError] = []
         self._written: dict[str, bytes] = {}
+        self._saving: list[tuple[Change, Future[bool]]] = []
 
-    def done(self) -> Done:
-        """Do all of it."""
+    def begun(self) -> Begun:
+        """Do all of it, but for what the disk does."""
         steps = tuple(self._steps())
         for path, make in steps:
             try:
                 make(path)
             except ComunicadoError as error:
                 self._errors.append(error)
-        return Done(
+        done = Done(
             self.job.id,
             tuple(self._changes),
             tuple(self._errors),
@@ -162,6 +187,7 @@ class _Work:
             written=self._written,
             waiting=bool(self._asked),
         )
+        return Begun(done, tuple(self._saving))
 
     def _steps(self) -> Iterator[tuple[str, Callable[[str], None]]]:
         job = self.job
@@ -241,15 +267,19 @@ class _Work:
 
     def _store(self, path: str, made: Catalogue, stored: Catalogue | None, made_from: bytes | None) -> None:
         data = po.serialize(_at(made, path))
-        if self.worker.write:
-            # A template is made from the source alone, and can be made again.
-            store.save(self.newsroom.root, path, data, made_from=made_from, sync=made_from is not None)
-            self._written[path] = data
         waiting = gone = 0
         if path.endswith(".po"):
             waiting = sum(1 for message in made.messages if not message.obsolete and not message.translated)
             gone = _obsolete(made) - (_obsolete(stored) if stored else 0)
-        self._changes.append(Change(path, stored is None, waiting, max(gone, 0)))
+        change = Change(path, stored is None, waiting, max(gone, 0))
+        self._changes.append(change)
+        if self.worker.write:
+            self._written[path] = data
+            # A template is made from the source alone, and can be made again.
+            saved = self.worker.writers.submit(
+                store.save, self.newsroom.root, path, data, made_from=made_from, sync=made_from is not None
+            )
+            self._saving.append((change, saved))
 
 
 class _Asked:

@@ -9,47 +9,69 @@ from __future__ import annotations
 import os
 import pickle
 import struct
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
+Begun = TypeVar("Begun")
 Made = TypeVar("Made")
 
 ENOUGH = 100
 """Items for which a second process is worth its start."""
 MOST = 8
+_AHEAD = 16
+"""Items that are begun before the first of them must be finished."""
 _SIZE = struct.Struct("!I")
 
 
 def spread(
-    items: Sequence[Item], work: Callable[[Item], Made], *, processes: int | None = None, enough: int = ENOUGH
+    items: Sequence[Item],
+    start: Callable[[Item], Begun],
+    finish: Callable[[Begun], Made],
+    *,
+    processes: int | None = None,
+    enough: int = ENOUGH,
 ) -> Iterator[Made]:
-    """What `work` makes of each item, as it becomes ready, in no certain order.
+    """What `start` and `finish` make of each item, as it becomes ready, in no certain order.
 
-    `work` may write files; what it returns must be picklable.  An exception of it is raised here.  A process that dies
-    leaves the rest of its share to this one.
+    Both may write files; what `finish` returns must be picklable.  An exception of theirs is raised here.  A process
+    that dies leaves the rest of its share to this one, which does what it had begun once more.
 
     Args:
+        start: does what takes the processor.
+        finish: waits for what takes time, as the disk, while the next items are started.
         processes: this one and its copies; None for one on each processor.
         enough: items for each process, at least.
     """
     # A process that has threads cannot be copied safely; we have none.
     count = min(processes or _processors(), MOST, len(items) // max(enough // 2, 1) or 1)
     if count < 2:
-        yield from map(work, items)
+        yield from _each(items, start, finish)
         return
-    copies = [_Copy(items[number::count], work) for number in range(1, count)]
+    copies = [_Copy(items[number::count], start, finish) for number in range(1, count)]
     try:
-        for item in items[::count]:
-            yield work(item)
+        for made in _each(items[::count], start, finish):
+            yield made
             for copy in copies:
                 yield from copy.ready()
         for copy in copies:
             yield from copy.rest()
-            yield from map(work, copy.left)
+            yield from _each(copy.left, start, finish)
     finally:
         for copy in copies:
             copy.end()
+
+
+def _each(items: Sequence[Item], start: Callable[[Item], Begun], finish: Callable[[Begun], Made]) -> Iterator[Made]:
+    begun: deque[Begun] = deque()
+    for item in items:
+        begun.append(start(item))
+        if len(begun) > _AHEAD:
+            yield finish(begun.popleft())
+    while begun:
+        yield finish(begun.popleft())
 
 
 def _processors() -> int:
@@ -59,7 +81,7 @@ def _processors() -> int:
 class _Copy:
     """A copy of this process, at work on its share."""
 
-    def __init__(self, share: Sequence[Any], work: Callable[[Any], Any]) -> None:
+    def __init__(self, share: Sequence[Any], start: Callable[[Any], Any], finish: Callable[[Any], Any]) -> None:
         self._share, self._done = share, 0
         self._pipe, theirs = os.pipe()
         self._ended = False
@@ -67,7 +89,7 @@ class _Copy:
         self._process = os.fork()
         if not self._process:
             os.close(self._pipe)
-            _work(share, work, theirs)  # never returns
+            _work(share, start, finish, theirs)  # never returns
         os.close(theirs)
 
     @property
@@ -108,24 +130,24 @@ class _Copy:
         os.waitpid(self._process, 0)
 
 
-def _work(share: Sequence[Any], work: Callable[[Any], Any], pipe: int) -> None:
+def _work(share: Sequence[Any], start: Callable[[Any], Any], finish: Callable[[Any], Any], pipe: int) -> None:
     """What the copy does; it leaves without touching what it shares with its parent, as the text not yet printed."""
     code = 1
     try:
-        for item in share:
-            try:
-                answer = (False, work(item))
-            except Exception as error:
-                answer = (True, error)
-            data = pickle.dumps(answer)
-            _send(pipe, _SIZE.pack(len(data)) + data)
+        for made in _each(share, start, finish):
+            _send(pipe, (False, made))
         code = 0
-    except (KeyboardInterrupt, OSError):  # the parent was interrupted too, or is gone
+    except (KeyboardInterrupt, BrokenPipeError):  # the parent was interrupted too, or is gone
         pass
+    except Exception as error:
+        with suppress(OSError):
+            _send(pipe, (True, error))
     finally:
         os._exit(code)
 
 
-def _send(pipe: int, data: bytes) -> None:
+def _send(pipe: int, answer: object) -> None:
+    data = pickle.dumps(answer)
+    data = _SIZE.pack(len(data)) + data
     while data:
         data = data[os.write(pipe, data) :]

@@ -82,8 +82,8 @@ def write_inline(content: Content) -> str:
     >>> write_inline((Str("see "), Link("https://x.org", (Str("the tip line"),)), Str(" [sic] 2*3")))
     'see [the tip line][1] [sic] 2*3'
     """
-    if len(content) == 1 and isinstance(content[0], Str) and not _tricky(content[0]):
-        return content[0].text  # nearly every paragraph, and nothing in it could be read in another way
+    if (text := _obvious(content)) is not None:
+        return text
     formatted = bool(fact_names(content))
     known = targets(content)
     numbers = {id(target): n for n, target in enumerate(known, 1)}
@@ -98,6 +98,32 @@ def write_inline(content: Content) -> str:
 
     braces = _double if formatted else str
     return written(content, Spelling(target, braces, braces), same)
+
+
+def _obvious(content: Content) -> str | None:
+    """The msgid of nearly every paragraph: words and links, and nothing that could be read in another way.
+
+    None for all other content; for this it is what `written` finds, without reading it back.
+    """
+    pieces: list[str] = []
+    number = 0
+    for node in content:
+        if isinstance(node, Str):
+            text = node.text
+        elif isinstance(node, Link) and not node.auto and len(node.children) == 1 and isinstance(node.children[0], Str):
+            text = node.children[0].text
+            if text.strip() != text or text[:1] in ("", "^") or (pieces and pieces[-1][-1:] == "!"):
+                return None
+        else:
+            return None
+        if _SPECIAL.search(text):
+            return None
+        if isinstance(node, Link):
+            number += 1
+            text = f"[{text}][{number}]"
+        pieces.append(text)
+    text = "".join(pieces)
+    return None if not text or text[:1].isspace() or text[-1:].isspace() else text
 
 
 def write_plain(content: Content) -> str:
