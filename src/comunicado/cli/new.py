@@ -74,7 +74,7 @@ def command(desk: Desk, id: str, headline: str | None, source: str | None, file:
     path = Places.release(id)
     if source or not file:
         source = _asked(newsroom, source or newsroom.source)
-    _free(desk, id)
+    free(desk, id)
     if file is None:
         store.save(newsroom.root, path, _text(desk, source or newsroom.source, headline).encode())
         click.echo(path)
@@ -103,7 +103,12 @@ def _asked(newsroom: Newsroom, source: str) -> str:
     return locale
 
 
-def _free(desk: Desk, id: str) -> None:
+def free(desk: Desk, id: str) -> None:
+    """See that an id can name a new release.
+
+    Raises:
+        RequestError: another release has it, or one that would get in its way.
+    """
     dashed = id.replace("/", "-")
     for other in desk.shelf.ids:
         if other == id:
