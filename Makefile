@@ -1,6 +1,6 @@
 # The habits of this project. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup site test check format golden bench lock clean
+.PHONY: help setup site test torture check format golden bench lock clean
 BIN := .venv/bin
 
 help:           ## this list
@@ -15,6 +15,11 @@ site:           ## build this newsroom into public/ (sets up only what that need
 
 test: setup     ## all tests; ARGS="-k po" for some
 	$(BIN)/pytest -n auto --dist loadscope $(ARGS)
+
+torture:        ## the long tests: every property 5,000 times, crashes at every moment, Poedit; ARGS="-k poedit" for some
+	@scripts/setup torture
+	HYPOTHESIS_PROFILE=long $(BIN)/pytest -n auto --dist loadscope -o faulthandler_timeout=0 \
+		tests/torture tests/catalogues $(ARGS)
 
 check: setup    ## style, types, direction of imports, catalogues up to date
 	$(BIN)/ruff check

@@ -9,9 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from comunicado.catalogues import po
 from comunicado.errors import ComunicadoError, ConfigError, RequestError, SourceError
 from comunicado.model import Contact, NumberFact, Paragraph, PhoneFact, Str
-from comunicado.newsroom import Edition, Newsroom, Places, Publish, Shelf, find, load
+from comunicado.newsroom import (
+    CatalogueSettings,
+    Edition,
+    MemorySettings,
+    Newsroom,
+    Places,
+    Publish,
+    Shelf,
+    find,
+    load,
+)
 from comunicado.newsroom.places import checked_id, id_problem
 from comunicado.newsroom.shelf import MAX_SOURCE_BYTES
 
@@ -85,6 +96,14 @@ minimum = 90
 together = true
 approvals = ["editor"]
 
+[TABLE.catalogues]
+cutoff = 1
+max_bytes = 20_000_000
+max_string = 60000
+
+[TABLE.memory]
+trust = true
+
 [TABLE.site]
 search = false
 cards = false
@@ -121,6 +140,8 @@ def test_a_newsroom_is_configured_in_a_file_of_its_own_or_in_a_python_project(tm
         accent="#17385e",
         paper="a4",
         publish=Publish(90, True, ("editor",)),
+        catalogues=CatalogueSettings(cutoff=1.0, max_bytes=20_000_000, max_string=60_000),
+        memory=MemorySettings(trust=True),
         facts={"tipline": PhoneFact("+18663472423", "1-866-DHS-2-ICE")},
         search=False,
         cards=False,
@@ -141,6 +162,8 @@ def test_a_newsroom_needs_a_title_and_an_address_and_no_more(room: Room) -> None
         accent="#17385E",
         paper="letter",
         publish=Publish(100, False, ()),
+        catalogues=CatalogueSettings(cutoff=0.75, max_bytes=po.MAX_BYTES, max_string=po.MAX_STRING),
+        memory=MemorySettings(trust=False),
         facts={},
         search=True,
         cards=True,
@@ -169,7 +192,7 @@ def edition(*lines: str) -> str:
     [
         # Each at its line: NEEDED has two, a table begins on the third.
         ("", ["'title' is missing or empty; add title = \"…\"", "'url' is missing or empty; add url = \"…\""]),
-        (NEEDED + 'colour = "red"\n', ["3: unknown key 'colour'; the keys here are: accent, editions, facts,"]),
+        (NEEDED + 'colour = "red"\n', ["3: unknown key 'colour'; the keys here are: accent, catalogues, editions,"]),
         (NEEDED + 'timezone = "CST"\n', ["3: 'timezone': 'CST' is no time zone; name an IANA zone, as America/Ch"]),
         (NEEDED + 'source = "klingon"\n', ["3: 'source': 'klingon' is no locale"]),
         (NEEDED + 'accent = "red"\n', ["3: 'accent': 'red' is no colour of the form #17385E"]),
@@ -180,13 +203,25 @@ def edition(*lines: str) -> str:
         (NEEDED + 'logo = "../comunicado.toml"\n', ["3: the logo '../comunicado.toml' is not in templates/"]),
         (NEEDED + 'logo = "/etc/passwd"\n', ["3: the logo '/etc/passwd' is not in templates/"]),
         (NEEDED + "publish = 90\n", ["3: 'publish' is a table; write [publish]"]),
-        (NEEDED + "[publish]\nminimum = 101\n", ["4: the minimum is a whole number from 0 to 100"]),
-        (NEEDED + "[publish]\nminimum = -1\n", ["4: the minimum is a whole number from 0 to 100"]),
-        (NEEDED + "[publish]\nminimum = true\n", ["4: the minimum is a whole number from 0 to 100"]),
-        (NEEDED + "[publish]\nminimum = 99.5\n", ["4: the minimum is a whole number from 0 to 100"]),
+        (NEEDED + "[publish]\nminimum = 101\n", ["4: 'minimum' is a whole number from 0 to 100"]),
+        (NEEDED + "[publish]\nminimum = -1\n", ["4: 'minimum' is a whole number from 0 to 100"]),
+        (NEEDED + "[publish]\nminimum = true\n", ["4: 'minimum' is a whole number from 0 to 100"]),
+        (NEEDED + "[publish]\nminimum = 99.5\n", ["4: 'minimum' is a whole number from 0 to 100"]),
         (NEEDED + '[publish]\ntogether = "yes"\n', ["4: 'together' is true or false"]),
         (NEEDED + '[publish]\napprovals = "editor"\n', ["4: approvals are roles; write approvals = [\"editor\"]"]),
         (NEEDED + "[publish]\nmaximum = 100\n", ["4: unknown key 'maximum'; the keys here are: approvals, minimum,"]),
+        (NEEDED + "[catalogues]\ncutoff = 75\n", ["4: 'cutoff' is a number from 0 to 1; write cutoff = 0.75"]),
+        (NEEDED + "[catalogues]\ncutoff = nan\n", ["4: 'cutoff' is a number from 0 to 1; write cutoff = 0.75"]),
+        (NEEDED + "[catalogues]\ncutoff = true\n", ["4: 'cutoff' is a number from 0 to 1; write cutoff = 0.75"]),
+        (NEEDED + "[catalogues]\ncutoff = '0.8'\n", ["4: 'cutoff' is a number from 0 to 1; write cutoff = 0.75"]),
+        (NEEDED + "[catalogues]\nmax_bytes = 1000\n", ["4: 'max_bytes' is a whole number from 1000000 to"]),
+        (NEEDED + "[catalogues]\nmax_bytes = 2e7\n", ["4: 'max_bytes' is a whole number from 1000000 to"]),
+        (NEEDED + "[catalogues]\nmax_string = 49999\n", ["4: 'max_string' is a whole number from 50000 to"]),
+        (NEEDED + "[catalogues]\nmax_string = 10000001\n", ["4: 'max_string' is a whole number from 50000 to"]),
+        (NEEDED + "[catalogues]\nfuzzy = 1\n", ["4: unknown key 'fuzzy'; the keys here are: cutoff, max_bytes,"]),
+        (NEEDED + "catalogues = 0.75\n", ["3: 'catalogues' is a table; write [catalogues]"]),
+        (NEEDED + '[memory]\ntrust = "yes"\n', ["4: 'trust' is true or false"]),
+        (NEEDED + "[memory]\ncutoff = 1\n", ["4: unknown key 'cutoff'; the keys here are: trust"]),
         (NEEDED + "[site]\nsearch = 1\n", ["4: 'search' is true or false"]),
         (NEEDED + "[site]\ncolour = 1\n", ["4: unknown key 'colour'; the keys here are: cards, search"]),
         (NEEDED + "[facts]\ntip = 911\n", ["4: the fact 'tip' is no table of texts; write phone = \"+1…\""]),

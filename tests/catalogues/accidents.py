@@ -58,7 +58,7 @@ def lose_byte(data: bytes, chance: random.Random) -> str | None:
             return f"byte {at}: its translation changed, where no byte of it is gone: {hit} {heir}"
         if hit.fuzzy and heir.translated:
             return f"byte {at}: nobody has reviewed it, and it may be published: {heir}"
-    return _published(before, after, hit and hit.key, at)
+    return _published(before, after, hit.key if hit else None, at)
 
 
 def cut_off(data: bytes, chance: random.Random) -> str | None:

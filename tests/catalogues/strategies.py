@@ -21,14 +21,25 @@ FLAGS = (
 )
 
 letters = st.one_of(
-    st.sampled_from('\n\t"\\#~|:.,{}[]¿¡«»–’áéñÑüEn 0123\u00a0\u202f\u200b\u0301\u2028\ufeff🎉漢字'),
-    st.characters(exclude_categories=("Cc", "Cs", "Cn")),
+    st.sampled_from('\n\t"\\#~|:.,{}[]¿¡«»–’áéñÑüEn 0123אب🎉👩💻漢字'),
+    st.sampled_from("\u00a0\u202f\u200b\u200d\u0301\u2028\u2029\ufeff\u200f\u202e"),
+    st.characters(exclude_categories=("Cc", "Cs")),
 )
 texts = st.text(letters, max_size=12)
-lines = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn")) | st.sampled_from("\t #~,|áñ漢"), max_size=12)
-names = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz0123456789-_/.áñ漢字é"), min_size=1, max_size=40)
+lines = st.text(st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from("\t #~,|:.\\áñ漢\u2028"), max_size=12)
+names = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz0123456789-_/.áñ漢字é:~#,|"), min_size=1, max_size=40)
+spaced = st.builds("{} {}.md".format, *[st.text(st.sampled_from("abcáñ漢/"), min_size=1, max_size=50)] * 2)
 references = st.builds(
-    lambda name, line: f"releases/{name}" + (f":{line}" if line else ""), names, st.integers(0, 2000)
+    lambda start, name, line: f"{start}x{name}" + (f":{line}" if line else ""),
+    st.sampled_from(["releases/", "releases/", "./", "././/", "../"]),
+    names,
+    st.integers(0, 2000),
+)
+values = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=20).map(str.strip)
+fields = st.lists(
+    st.tuples(st.sampled_from(["X-Generator", "X-Poedit-Basepath", "Plural", "x-nota", "Año"]), values)
+    | st.tuples(st.just(""), values.map(lambda text: text.replace(":", ""))),
+    max_size=3,
 )
 
 
@@ -56,10 +67,12 @@ def messages(draw: st.DrawFn, *, plurals: bool = True) -> Message:
 
 def catalogues(*, plurals: bool = True, max_size: int = 6) -> st.SearchStrategy[Catalogue]:
     """Catalogues that gettext can hold: no key twice, not even among obsolete messages."""
-    many = st.lists(messages(plurals=plurals), max_size=max_size, unique_by=lambda m: m.key)
     return st.builds(
-        lambda m, comments, flags: Catalogue(HEADER, tuple(m), comments=comments, flags=flags),
-        many,
-        st.lists(lines, max_size=2).map(tuple),
-        st.sampled_from([(), ("fuzzy",)]),
+        Catalogue,
+        header=fields.map(lambda more: (*HEADER, *more)),
+        messages=st.lists(messages(plurals=plurals), max_size=max_size, unique_by=lambda m: m.key).map(tuple),
+        comments=st.lists(lines, max_size=2).map(tuple),
+        flags=st.sampled_from([(), ("fuzzy",)]),
+        extracted=st.lists(lines, max_size=2).map(tuple),
+        references=st.lists(references, max_size=2, unique=True).map(tuple),
     )

@@ -63,6 +63,52 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
     assert _names(tmp_path) == ["x.po"]
 
 
+@pytest.mark.parametrize("held", [DATA + b"# saved\n", None])
+def test_what_an_editor_saved_meanwhile_is_not_written_over(tmp_path: Path, held: bytes | None) -> None:
+    if held:
+        (tmp_path / "x.po").write_bytes(held)
+    with pytest.raises(CatalogueError, match=r"^x\.po: it was changed by somebody else meanwhile.*; run this again"):
+        store.save(tmp_path, "x.po", b"new", made_from=DATA)
+    assert _names(tmp_path) == ["x.po"] * bool(held)
+    assert held is None or (tmp_path / "x.po").read_bytes() == held
+
+
+@pytest.mark.parametrize("made_from", [DATA, b""])
+def test_what_is_as_it_was_read_is_written_over(tmp_path: Path, made_from: bytes) -> None:
+    if made_from:
+        (tmp_path / "x.po").write_bytes(made_from)
+    assert store.save(tmp_path, "x.po", b"new", made_from=made_from)
+    assert (tmp_path / "x.po").read_bytes() == b"new"
+
+
+def test_many_that_save_the_same_file_write_it_whole(tmp_path: Path) -> None:
+    every = {bytes([number]) * 100_000 for number in range(8)}
+    threads = [threading.Thread(target=store.save, args=(tmp_path, "x.mo", data)) for data in every]
+    for thread in threads:
+        thread.start()
+    seen: set[bytes] = set()
+    while any(thread.is_alive() for thread in threads):
+        seen.add(store.read(tmp_path, "x.mo") or b"")
+    for thread in threads:
+        thread.join()
+    assert seen | {(tmp_path / "x.mo").read_bytes()} <= every | {b""}
+    assert _names(tmp_path) == ["x.mo"]
+
+
+@pytest.mark.parametrize("kind", ["file", "link", "fifo"])
+def test_what_lies_in_the_place_of_the_temporary_file_is_replaced(tmp_path: Path, kind: str) -> None:
+    temporary = tmp_path / ".x.po.tmp"
+    if kind == "file":
+        temporary.write_bytes(b"left by a run that was killed" * 100)
+    elif kind == "link":
+        temporary.symlink_to(tmp_path / "other")
+    else:
+        os.mkfifo(temporary)
+    store.save(tmp_path, "x.po", DATA)
+    assert (tmp_path / "x.po").read_bytes() == DATA
+    assert _names(tmp_path) == ["x.po"]
+
+
 @pytest.mark.parametrize("kind", ["directory", "fifo", "outside", "dangling", "loop"])
 def test_what_is_no_file_of_the_newsroom_is_refused_at_once(tmp_path: Path, kind: str) -> None:
     root = tmp_path / "room"

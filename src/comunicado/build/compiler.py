@@ -64,8 +64,14 @@ class Compiler:
         """Compile those of one release, or of `newsroom`, and leave it to the caller to keep the record."""
         for locale in locales:
             sheet = self.ledger.sheet(id, locale)
-            if sheet is not None:
-                yield self._one(id, locale, sheet)
+            if sheet is None:
+                continue
+            try:
+                compiled = self._one(id, locale, sheet)
+            except CatalogueError as error:  # something else in the place of the .mo, a full disk
+                self.ledger.refuse(id, locale, error)
+                continue
+            yield compiled
 
     def read(self, id: str, locale: str) -> Mapping[Key, str]:
         """The messages that may be published, as compiled; empty where there is no catalogue."""

@@ -85,6 +85,11 @@ class Ledger:
                 self._sheets[place] = None
         return self._sheets[place]
 
+    def refuse(self, id: str, locale: str, error: CatalogueError) -> None:
+        """Take out a catalogue that cannot be compiled: it counts as one that cannot be read."""
+        self._errors[id, locale] = error
+        self._sheets[id, locale] = None
+
     def _read(self, id: str, locale: str) -> Sheet | None:
         path = Places.catalogue(id, locale)
         limits = self.newsroom.catalogues

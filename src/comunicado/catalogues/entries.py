@@ -4,54 +4,21 @@ from __future__ import annotations
 
 import re
 
-from comunicado.catalogues import flags, references
+from comunicado.catalogues import canonical, flags, references
 from comunicado.catalogues.charset import MAX_PROBLEMS
-from comunicado.catalogues.faults import NAMELESS, UNFINISHED, describe, misplaced
+from comunicado.catalogues.entry import AFTER, CONTEXT, ID, NOTHING, OLD_PLURAL, PLURAL, STRING, Entry
+from comunicado.catalogues.faults import NAMELESS, UNFINISHED, describe, escape, is_conflict, is_own, misplaced
 from comunicado.errors import Problem
-from comunicado.model import Key, Message, Previous
+from comunicado.model import Key, Message
 
 _TOKEN = re.compile(
     r"(?:(msgctxt|msgid_plural|msgid|msgstr)[ \t]*(?:\[[ \t]*([0-9]{1,3})[ \t]*\][ \t]*)?)?"
     r'"([^"\\]*(?:\\.[^"\\]*)*)"[ \t]*'
 )
+# What a line of an obsolete message looks like without its ~.
+_STRIPPED = re.compile(r'#[ \t]*(?:msg[a-z_]+(?:\[\d+\])?[ \t]*)?".*"[ \t]*')
 _ESCAPE = re.compile(r"\\(.)")
 _UNESCAPED = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
-
-# The stages of an entry, in the order in which its parts must come.
-NOTHING, OLD_CONTEXT, OLD_ID, OLD_PLURAL, CONTEXT, ID, PLURAL, STRING = range(8)
-_AFTER = {
-    ("msgctxt", True): ((NOTHING,), OLD_CONTEXT),
-    ("msgid", True): ((NOTHING, OLD_CONTEXT), OLD_ID),
-    ("msgid_plural", True): ((OLD_ID,), OLD_PLURAL),
-    ("msgctxt", False): ((NOTHING, OLD_ID, OLD_PLURAL), CONTEXT),
-    ("msgid", False): ((NOTHING, OLD_ID, OLD_PLURAL, CONTEXT), ID),
-    ("msgid_plural", False): ((ID,), PLURAL),
-}
-
-
-class _Entry:
-    """One entry while its lines are read."""
-
-    __slots__ = (
-        *("comments", "extracted", "references", "flags"),
-        *("line", "obsolete", "parts", "stage", "strings", "target"),
-    )
-
-    def __init__(self) -> None:
-        self.comments: list[str] = []
-        self.extracted: list[str] = []
-        self.references: list[str] = []
-        self.flags: list[str] = []
-        self.parts: dict[int, list[str]] = {}
-        self.strings: list[list[str]] = []
-        self.target: list[str] | None = None
-        self.stage = NOTHING
-        self.obsolete = False
-        self.line = 0
-
-    def text(self, stage: int) -> str | None:
-        pieces = self.parts.get(stage)
-        return None if pieces is None else "".join(pieces)
 
 
 class EntryReader:
@@ -64,14 +31,32 @@ class EntryReader:
         self._path = path
         self._max_string = max_string
         self._lines: dict[tuple[Key, bool], int] = {}
-        self._entry = _Entry()
-        self._broken = False
+        self._entry = Entry()
+        self._broken = False  # the entry at hand has a mistake, what follows in it is read for its own mistakes alone
+        self._foreign = False  # the line before was none of a catalogue
+        self._conflict = False
         self._line = 0
 
     def read(self, text: str) -> None:
         """Read all lines; stops when there are as many problems as anyone would read."""
-        for self._line, line in enumerate(text.split("\n"), 1):
-            line = line.lstrip(" \t")
+        self._line = 1
+        for chunk in text.split("\n\n"):
+            # An entry that starts afresh, in the usual form, is read at once.
+            start = self._line
+            fresh = self._entry.untouched and not self._broken and len(chunk) <= self._max_string
+            if fresh and not flags.is_lost(chunk) and (message := canonical.read(chunk, start)):
+                self._keep(message)
+            elif not self._read_lines(chunk):
+                return
+            self._line = start + chunk.count("\n") + 2
+        self._line -= 2  # no empty line follows the last
+        self._close()
+
+    def _read_lines(self, chunk: str) -> bool:
+        """Read the lines up to an empty one, and that; False where there are too many problems to go on."""
+        first = self._line
+        for number, whole in enumerate((*chunk.split("\n"), "")):
+            self._line, line = first + number, whole.lstrip(" \t")
             if not line:
                 self._blank()
             elif line[0] == "#":
@@ -79,12 +64,13 @@ class EntryReader:
             else:
                 self._tokens(line, old=False, obsolete=False)
             if len(self.problems) >= MAX_PROBLEMS:
-                return
-        self._close()
+                return False
+        return True
 
     # --- lines ----------------------------------------------------------------------------------------------
 
     def _blank(self) -> None:
+        self._foreign = False
         if self._broken:
             self._reset()
         elif self._entry.stage == STRING:
@@ -115,6 +101,8 @@ class EntryReader:
         if self._broken:
             self._reset()
         if self._entry.stage == STRING:
+            if self._entry.obsolete and _STRIPPED.fullmatch(line):
+                self._fail("a comment looks like a part of the obsolete message above", "start the line with #~")
             self._close()
         elif self._entry.stage != NOTHING:
             self._fail("a comment stands inside a message", "move it above the message")
@@ -128,36 +116,47 @@ class EntryReader:
             entry.flags += flags.read(line[2:])
         else:
             entry.comments.append(_comment_text(line[1:]))
+        if mark not in (",", "=") and flags.is_lost(line):
+            entry.flags.append("fuzzy")
 
     def _tokens(self, line: str, *, old: bool, obsolete: bool) -> None:
         """Keywords and strings of one line: usually one of each, but any number may stand there."""
-        if self._broken and not self._recovers(line):
-            return
+        if self._broken:
+            self._recover(line)
         position, end = 0, len(line)
         while position < end:
             match = _TOKEN.match(line, position)
             if match is None:
-                self._break(*describe(line, position))
+                self._unreadable(line, position)
                 return
             word, index, text = match.groups()
             if "\\" in text:
                 try:
                     text = _ESCAPE.sub(lambda escape: _UNESCAPED[escape[1]], text)
                 except KeyError as error:
-                    self._break(*_escape_fault(error.args[0]))
+                    self._break(*escape(error.args[0]))
                     return
-            if not self._add(word, index, text, old=old, obsolete=obsolete):
+            if not self._broken and not self._add(word, index, text, old=old, obsolete=obsolete):
                 return
             position = match.end()
+        self._foreign = False
 
-    def _recovers(self, line: str) -> bool:
-        """Whether a line after a mistake starts something new, so that reading can go on there."""
-        if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-            return True
+    def _recover(self, line: str) -> None:
+        """Begin a new entry after a mistake, where a line can belong to no entry but a new one."""
         if line.startswith("msgctxt") or (re.match(r"msgid\b", line) and self._entry.stage >= ID):
             self._reset()
-            return True
-        return False
+        elif re.match(r"msgid\b", line):
+            self._entry.stage = ID
+
+    def _unreadable(self, line: str, position: int) -> None:
+        """A line that is none of a catalogue; of several in a row that may be one mistake the first is told of."""
+        conflict, own = is_conflict(line), is_own(line)
+        if conflict or own or not (self._broken or self._foreign):
+            self._fail(*describe(line, position))
+        self._conflict |= conflict
+        self._foreign = True
+        # Above a message it says nothing of the message, inside one nobody knows what.
+        self._broken |= own or self._entry.stage != NOTHING
 
     # --- parts of an entry ----------------------------------------------------------------------------------
 
@@ -183,7 +182,7 @@ class EntryReader:
             return True
         if word == "msgstr":
             return self._add_string(index, text, old=old)
-        stages, stage = _AFTER[word, old]
+        stages, stage = AFTER[word, old]
         if index is not None or entry.stage not in stages:
             self._break(*misplaced(word, numbered=index is not None, old=old))
             return False
@@ -223,11 +222,13 @@ class EntryReader:
         if entry.stage != STRING:
             self._fail(*(UNFINISHED if entry.stage >= ID else NAMELESS), line=entry.line or self._line)
             return
-        message = _message(entry)
+        self._keep(entry.message())
+
+    def _keep(self, message: Message) -> None:
         texts = (message.id, message.plural or "", message.context or "", *message.strings)
         if (longest := max(map(len, texts))) > self._max_string:
             reason = f"the message has {longest:,} characters, {self._max_string:,} are read at most"
-            self._fail(reason, "a segment is a paragraph: look for a missing quotation mark", line=entry.line)
+            self._fail(reason, "a segment is a paragraph: look for a missing quotation mark", line=message.line)
         if message.key == (None, ""):
             self._keep_header(message)
         elif self._is_new(message):
@@ -248,6 +249,8 @@ class EntryReader:
         if first is None:
             self._lines[place] = message.line
             return True
+        if self._conflict:  # both sides of it are here: no mistake of its own
+            return False
         start = message.id if len(message.id) < 60 else message.id[:57] + "…"
         self._fail(f"the message {start!r} is here twice, first on line {first}", "keep one of them", line=message.line)
         return False
@@ -258,39 +261,14 @@ class EntryReader:
         self.problems.append(Problem(self._path, line or self._line, reason, hint))
 
     def _break(self, reason: str, hint: str) -> None:
-        """A mistake after which the rest of the entry says nothing certain."""
+        """A mistake after which the rest of the entry says nothing certain, but for faults of single lines."""
         self._fail(reason, hint)
         self._broken = True
 
     def _reset(self) -> None:
-        self._entry = _Entry()
-        self._broken = False
+        self._entry = Entry()
+        self._broken = self._foreign = False
 
 
 def _comment_text(text: str) -> str:
     return text[1:] if text[:1] == " " else text
-
-
-def _escape_fault(letter: str) -> tuple[str, str]:
-    if letter in "abfvr":
-        return f"the escape \\{letter} stands for a control character", "delete it"
-    if letter in "x01234567":
-        return f"the escape \\{letter} writes a character as a number", "write the character itself"
-    return f"the escape \\{letter} is unknown", "for a backslash write two"
-
-
-def _message(entry: _Entry) -> Message:
-    old = entry.text(OLD_ID)
-    return Message(
-        id=entry.text(ID) or "",
-        strings=tuple(["".join(pieces) for pieces in entry.strings]),
-        context=entry.text(CONTEXT),
-        plural=entry.text(PLURAL),
-        flags=tuple(dict.fromkeys(entry.flags)),
-        comments=tuple(entry.comments),
-        extracted=tuple(entry.extracted),
-        references=tuple(dict.fromkeys(entry.references)),
-        previous=None if old is None else Previous(old, entry.text(OLD_CONTEXT), entry.text(OLD_PLURAL)),
-        obsolete=entry.obsolete,
-        line=entry.line,
-    )

@@ -10,12 +10,23 @@ NAMELESS = ("the message has no msgid", "add it, or delete the lines")
 _KEYWORDS = ("msgctxt", "msgid", "msgid_plural", "msgstr")
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _SMART = re.compile("[\u2018\u2019\u201c-\u201f\u00ab\u00bb']")
+_OWN = re.compile(r'"|msg[a-z_]+', re.IGNORECASE)
+
+
+def is_conflict(line: str) -> bool:
+    """Whether git left the line where two versions differ."""
+    return line.startswith(_CONFLICT)
+
+
+def is_own(line: str) -> bool:
+    """Whether a line was meant to be a keyword or a string."""
+    return bool(_OWN.match(line))
 
 
 def describe(line: str, position: int) -> tuple[str, str]:
     """Reason and hint for a line that cannot be read on from `position`; each is a clause."""
     rest = line[position:]
-    if line.startswith(_CONFLICT):
+    if is_conflict(line):
         return "a merge conflict stands in the file", "keep one side and delete the markers"
     if position and not rest.startswith('"') and not re.match(r"msg[a-z_]+", rest):
         return "text follows the closing quotation mark", 'write \\" for a quotation mark inside'
@@ -50,3 +61,12 @@ def misplaced(word: str, *, numbered: bool, old: bool) -> tuple[str, str]:
     if word == "msgid_plural":
         return "msgid_plural does not follow its msgid", "put it right below"
     return f"{word} is out of place", "write msgctxt, msgid, msgstr in this order"
+
+
+def escape(letter: str) -> tuple[str, str]:
+    """Reason and hint for a letter after a backslash that means nothing there."""
+    if letter in "abfvr":
+        return f"the escape \\{letter} stands for a control character", "delete it"
+    if letter in "x01234567":
+        return f"the escape \\{letter} writes a character as a number", "write the character itself"
+    return f"the escape \\{letter} is unknown", "for a backslash write two"

@@ -13,6 +13,10 @@ _LANGUAGES = (
     *("boost", "tcl", "perl", "perl-brace", "php", "gcc-internal", "gfc-internal", "ycp"),
 )
 
+_MANGLED = ("uzzy", "fzzy", "fuzy", "fuzz")  # fuzzy without one of its letters
+# Flags in a comment: their comma is lost (`# fuzzy`), or the line break before them (`#. a note#, fuzzy`).
+_OTHER = r"[\w-]+(?::[ \t]*\d+\.\.\d+)?"
+_LOST = re.compile(rf"^#(?:.*#[,=])?[ \t]*(?:{_OTHER},[ \t]*)*fuzzy(?:,[ \t]*{_OTHER})*[ \t]*$", re.MULTILINE)
 _TOKEN = re.compile(r"range:[ \t]*(\d+)\.\.(\d+)|[^\s,]+")
 _FORMAT = re.compile(r"(no-|possible-)?([a-z-]+)-format")
 _RANGE = re.compile(r"range: \d+\.\.\d+")
@@ -29,8 +33,18 @@ def read(text: str) -> list[str]:
             flags.append(f"range: {int(match[1])}..{int(match[2])}")
         else:
             token = match[0]
-            flags.append("fuzzy" if "fuzzy" in token.lower() else token)
+            low = token.lower()
+            flags.append("fuzzy" if "fuzzy" in low or low in _MANGLED else token)
     return flags
+
+
+def is_lost(comments: str) -> bool:
+    """Whether a line of some comments was a flag line with `fuzzy` once: better a second review than none.
+
+    >>> is_lost("# fuzzy"), is_lost("#. a note#, fuzzy, no-wrap"), is_lost("# this is fuzzy")
+    (True, True, False)
+    """
+    return "fuzzy" in comments and bool(_LOST.search(comments))
 
 
 def is_format(flag: str) -> bool:

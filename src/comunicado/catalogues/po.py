@@ -10,7 +10,7 @@ True
 
 from __future__ import annotations
 
-from comunicado.catalogues.reader import MAX_BYTES, MAX_STRING, parse
+from comunicado.catalogues.reader import MAX_BYTES, MAX_STRING, TOO_LARGE, parse
 from comunicado.catalogues.writer import serialize
 
-__all__ = ["MAX_BYTES", "MAX_STRING", "parse", "serialize"]
+__all__ = ["MAX_BYTES", "MAX_STRING", "TOO_LARGE", "parse", "serialize"]

@@ -22,6 +22,9 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_STRING = 100_000
 """Characters of one msgid or msgstr; a long news paragraph has 3,000."""
 
+TOO_LARGE = "look for what does not belong in it, or raise max_bytes under [catalogues] in the configuration"
+"""What to do about a file over its limit."""
+
 # Lenient about names that no standard has ("Spanish"), strict about what could be taken for a path.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*(\.[A-Za-z0-9-]+)?(@[A-Za-z0-9]+)?")
 
@@ -43,7 +46,7 @@ def parse(
     """
     if len(data) > max_bytes:
         size = f"the file has {len(data):,} bytes, {max_bytes:,} are read at most"
-        raise CatalogueError(Problem(path, None, size, "split it, or send what it holds another way"))
+        raise CatalogueError(Problem(path, None, size, TOO_LARGE))
     text, legacy = charset.decode(data, path=path)
     problems = charset.controls(text, path=path)
     if problems and "\n" not in text:

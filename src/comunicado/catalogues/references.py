@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 _WIDTH = 79
@@ -21,11 +20,14 @@ _DOTS = re.compile(r"(?:\./+)+")
 def read(text: str) -> tuple[str, ...]:
     """The references of one `#:` line, without its `#:`; data, never used as paths."""
     references: list[str] = []
+    joined = True
     for token in _TOKEN.findall(text):
-        if references and _LINE.fullmatch(token) and not _LINE.search(references[-1]):
+        if not joined and _LINE.fullmatch(token):
             references[-1] += token  # "file.c :12", as other tools write it
+            joined = True
         else:
             references.append(token)
+            joined = False
     return tuple(dict.fromkeys(map(canonical, references)))
 
 
@@ -44,7 +46,8 @@ def canonical(reference: str) -> str:
     return f"{name}:{int(line)}" if line else name
 
 
-def wrap(references: Iterable[str]) -> list[str]:
+@lru_cache(maxsize=1024)
+def wrap(references: tuple[str, ...]) -> tuple[str, ...]:
     """Lines of at most 79 bytes (msgcat counts bytes here), each with its `#:`; a longer reference stands alone."""
     lines: list[str] = []
     line, column = "#:", 2
@@ -55,4 +58,4 @@ def wrap(references: Iterable[str]) -> list[str]:
             line, column = "#:", 2
         line += f" {reference}"
         column += 1 + width
-    return [*lines, line] if column > 2 else lines
+    return (*lines, line) if column > 2 else tuple(lines)

@@ -8,6 +8,7 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 
 from comunicado.catalogues import po
@@ -17,14 +18,23 @@ from comunicado.model import Catalogue
 _PAUSE = 0.05
 
 
-def load(root: Path, path: str, *, language: str | None = None, max_bytes: int = po.MAX_BYTES) -> Catalogue | None:
-    """Read the catalogue at `path` below `root`; None where there is none.
+def load(
+    root: Path,
+    path: str,
+    *,
+    language: str | None = None,
+    max_bytes: int = po.MAX_BYTES,
+    max_string: int = po.MAX_STRING,
+) -> Catalogue | None:
+    """Read the catalogue at `path` below `root`; None where there is none.  Limits are in bytes and characters.
 
     Raises `CatalogueError` if it is no regular file, lies outside `root` (symbolic links are followed first), is over
     `max_bytes`, cannot be opened, or is not valid (see `po.parse`).
     """
     data = read(root, path, max_bytes=max_bytes)
-    return None if data is None else po.parse(data, path=path, language=language, max_bytes=max_bytes)
+    if data is None:
+        return None
+    return po.parse(data, path=path, language=language, max_bytes=max_bytes, max_string=max_string)
 
 
 def read(root: Path, path: str, *, max_bytes: int = po.MAX_BYTES) -> bytes | None:
@@ -38,25 +48,33 @@ def read(root: Path, path: str, *, max_bytes: int = po.MAX_BYTES) -> bytes | Non
         if not stat.S_ISREG(file.stat().st_mode):
             raise _error(path, "it is no regular file", "put a catalogue file in its place")
         handle = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW)
-        with os.fdopen(handle, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+        with os.fdopen(handle, "rb", buffering=0) as stream:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
                 raise _error(path, "it is no regular file", "put a catalogue file in its place")
-            data = stream.read(max_bytes + 1)
+            data = stream.read() if status.st_size <= max_bytes else stream.read(max_bytes + 1)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise _error(path, f"the file cannot be read ({error.strerror})") from None
     if len(data) > max_bytes:
-        raise _error(path, f"the file has more than {max_bytes:,} bytes", "split it")
+        raise _error(path, f"the file has more than {max_bytes:,} bytes", po.TOO_LARGE)
     return data
 
 
-def save(root: Path, path: str, data: bytes) -> bool:
+def save(root: Path, path: str, data: bytes, *, made_from: bytes | None = None, sync: bool = True) -> bool:
     """Write `data` to `path` below `root`, so that a crash at any moment leaves the old file or the new one.
 
     Folders are made as needed. Returns False, and touches nothing, where the file holds these bytes already.
 
-    Raises `CatalogueError` if the place lies outside `root`, or writing fails (a full disk); the old file then stands.
+    Args:
+        made_from: what the file held when `data` was made from it, b"" where there was none. An editor takes no lock:
+            what it saved since would be lost.
+        sync: without it a crash of the machine, not of the program, may cut the new file off: for files that can be
+            made again.
+
+    Raises `CatalogueError` if the place lies outside `root`, the file holds something else than `made_from`, or writing
+    fails (a full disk); the old file then stands.
     """
     file = _inside(root, path)
     temporary = file.with_name(f".{file.name}.tmp")
@@ -64,28 +82,55 @@ def save(root: Path, path: str, data: bytes) -> bool:
         if file.is_file() and file.read_bytes() == data:
             return False
         file.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileNotFoundError):  # left by a run that crashed
-            temporary.unlink()
-        try:
-            _write(temporary, data, mode=file.stat().st_mode & 0o7777 if file.is_file() else None)
+        with _alone(temporary) as handle:
+            _write(handle, data, mode=file.stat().st_mode & 0o7777 if file.is_file() else None, sync=sync)
+            if made_from is not None and (file.read_bytes() if file.is_file() else b"") != made_from:
+                raise _error(path, "it was changed by somebody else meanwhile, and is left as it is", "run this again")
             temporary.replace(file)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink()
-            raise
-        _sync_folder(file.parent)
+        if sync:
+            _sync_folder(file.parent)
     except OSError as error:
         raise _error(path, f"the file cannot be written ({error.strerror})") from None
     return True
 
 
-def _write(file: Path, data: bytes, *, mode: int | None) -> None:
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
-    with os.fdopen(handle, "wb") as stream:
-        if mode is not None:
-            os.fchmod(handle, mode)
+@contextmanager
+def _alone(temporary: Path) -> Iterator[int]:
+    """An empty temporary file that no other process writes; gone after an error."""
+    while True:
+        with suppress(OSError):
+            if not stat.S_ISREG(temporary.lstat().st_mode):
+                temporary.unlink()
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, 0o666)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        # Whoever had it before has given it its final name, or failed and removed it; a crashed run left it there.
+        if _is_at(handle, temporary):
+            break
+        os.close(handle)
+    try:
+        os.ftruncate(handle, 0)
+        yield handle
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    finally:
+        os.close(handle)
+
+
+def _is_at(handle: int, file: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), file.lstat())
+    except FileNotFoundError:
+        return False
+
+
+def _write(handle: int, data: bytes, *, mode: int | None, sync: bool) -> None:
+    if mode is not None:
+        os.fchmod(handle, mode)
+    with os.fdopen(handle, "wb", closefd=False) as stream:
         stream.write(data)
-        stream.flush()
+    if sync:
         os.fsync(handle)
 
 
@@ -130,13 +175,27 @@ def _acquire(handle: int, name: str, *, until: float) -> None:
 
 def _inside(root: Path, path: str) -> Path:
     try:
-        base = root.resolve()
-        file = (base / path).resolve()
+        base = _resolved(root)
+        folder, _, name = path.rpartition("/")
+        file = f"{_folder(base, folder)}/{name}"
+        if "\0" in path or path.startswith("/") or name in ("", ".", "..") or os.path.islink(file):  # noqa: PTH114
+            file = os.path.realpath(os.path.join(base, path))  # noqa: PTH118
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a NUL in the name
         raise _error(path, f"the file cannot be found ({error})") from None
-    if not file.is_relative_to(base) or file == base:
+    if not file.startswith(base + os.sep):
         raise _error(path, "it leads out of the newsroom", "put the file itself here, not a link to it")
-    return file
+    return Path(file)
+
+
+@lru_cache(maxsize=16)
+def _resolved(root: Path) -> str:
+    return os.path.realpath(root)
+
+
+@lru_cache(maxsize=4096)
+def _folder(base: str, path: str) -> str:
+    """Where a folder really is: to follow its links takes as long as to read a file in it."""
+    return os.path.realpath(os.path.join(base, path))  # noqa: PTH118
 
 
 def _error(path: str, reason: str, hint: str = "") -> CatalogueError:

@@ -7,11 +7,14 @@ catalogue without messages keeps its header (msgcat needs `--force-po` for that)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from comunicado.catalogues import charset, flags, header, references
 from comunicado.errors import CatalogueError, Problem
 from comunicado.model import Catalogue, Message
+
+_ESCAPED = re.compile(r'[\\"\t\n]')
 
 
 def serialize(catalogue: Catalogue) -> bytes:
@@ -60,7 +63,7 @@ def _entry(message: Message) -> str:
         if any("\n" in reference for reference in message.references):
             raise ValueError("a reference holds a line break")
         lines += references.wrap(message.references)
-    if kept := flags.canonical(flag for flag in message.flags if _says_something(flag, message)):
+    if message.flags and (kept := flags.canonical(flag for flag in message.flags if _says_something(flag, message))):
         lines.append(f"#, {', '.join(kept)}")
     prefix = "#~ " if message.obsolete else ""
     if message.previous:
@@ -115,6 +118,9 @@ def _strings(message: Message) -> Iterator[str]:
 
 def _string(keyword: str, text: str) -> Iterator[str]:
     """One keyword with its string: a line, or `""` and a line for each line of the text."""
+    if not _ESCAPED.search(text):
+        yield f'{keyword} "{text}"'
+        return
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
     body = escaped.removesuffix("\n")
     newline = "\\n" if body != escaped else ""

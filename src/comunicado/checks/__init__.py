@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from comunicado.checks import characters, links, markup, placeholders
+from comunicado.checks import characters, links, markup, newlines, placeholders
 from comunicado.model import Finding, Message, Segment, Severity
 
 Check = Callable[[Segment, str], Iterator[str]]
@@ -21,6 +21,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "markup": markup.check,
         "links": links.check,
         "characters": characters.check,
+        "newlines": newlines.check,
     }
 )
 SEVERITY: Mapping[str, Severity] = MappingProxyType(dict.fromkeys(CHECKS, "error"))

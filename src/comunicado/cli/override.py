@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from comunicado import tags
@@ -32,14 +34,15 @@ def command(desk: Desk, release: str, text: tuple[str, ...], locale: str) -> Non
     tag = _configured(desk.newsroom, locale)
     id = release if release == NEWSROOM else _one(desk.shelf.select((release,)), release)
     name, language = tags.posix(tag), tags.language(tag)
-    root = desk.newsroom.root
+    root, limits = desk.newsroom.root, desk.newsroom.catalogues
+    load = partial(store.load, root, max_bytes=limits.max_bytes, max_string=limits.max_string)
     with store.lock(root / extract.LOCK):
-        stored = store.load(root, Places.catalogue(id, language), language=language)
+        stored = load(Places.catalogue(id, language), language=language)
         if stored is None:
             path = Places.catalogue(id, language)
             raise RequestError(Problem(path, None, "this catalogue is not there", "run 'comunicado extract' first"))
         path = Places.catalogue(id, name)
-        made, taken = override.override(store.load(root, path, language=name), stored, text=text, locale=name)
+        made, taken = override.override(load(path, language=name), stored, text=text, locale=name)
         if not taken:
             raise RequestError(
                 Problem(

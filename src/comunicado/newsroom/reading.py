@@ -1,0 +1,253 @@
+"""`comunicado.toml` or `[tool.comunicado]` in, a `Newsroom` out; every mistake at once, with its line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from comunicado import moments, segments, tags, values
+from comunicado.errors import ConfigError, Problem, RequestError
+from comunicado.model import FactValue
+from comunicado.newsroom.config import (
+    OWN_FILE,
+    PROJECT_FILE,
+    CatalogueSettings,
+    Edition,
+    MemorySettings,
+    Newsroom,
+    Publish,
+)
+from comunicado.newsroom.tables import Table, Tables
+
+_EDITION_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_TAKEN_NAMES = frozenset({"assets"})
+_LEAST_BYTES = 1_000_000  # a catalogue with a few segments as long as one may be must be read
+_ACCENT = re.compile(r"#[0-9a-fA-F]{6}\Z")
+
+
+def find(start: Path) -> Path:
+    """The newsroom that `start` lies in, found by walking up.
+
+    Raises:
+        RequestError: there is none.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / OWN_FILE).is_file() or _is_project(folder / PROJECT_FILE):
+            return folder
+    raise RequestError(
+        Problem(
+            str(start),
+            None,
+            "no newsroom here or above",
+            "start one with 'comunicado init DIR', or name one with --newsroom",
+        )
+    )
+
+
+def _is_project(path: Path) -> bool:
+    try:
+        return "[tool.comunicado" in path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def load(root: Path) -> Newsroom:
+    """Read the configuration of the newsroom in `root`.
+
+    Raises:
+        ConfigError: with every mistake found.
+        RequestError: `root` is no newsroom.
+    """
+    root = root.resolve()
+    name = OWN_FILE if (root / OWN_FILE).is_file() else PROJECT_FILE
+    try:
+        text = (root / name).read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise RequestError(
+            Problem(str(root), None, "this folder is no newsroom", "start one with 'comunicado init DIR'")
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(Problem(name, None, f"the configuration cannot be read ({error})")) from None
+    try:
+        tables: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise ConfigError(
+            Problem(name, int(line.group(1)) if line else None, f"this is not TOML ({error})", "mend the syntax")
+        ) from None
+    except RecursionError:
+        raise ConfigError(Problem(name, None, "tables are nested too deeply", "write them flatter")) from None
+    prefix = ""
+    if name == PROJECT_FILE:
+        prefix = "tool.comunicado"
+        tool = tables.get("tool")
+        tables = tool.get("comunicado") if isinstance(tool, dict) else tool
+        if not isinstance(tables, dict):
+            raise ConfigError(
+                Problem(name, None, "there is no table [tool.comunicado]", "start one with 'comunicado init DIR'")
+            )
+    return _Reader(root, name, text, prefix).newsroom(tables)
+
+
+class _Reader(Tables):
+    """Types the tables of one newsroom's file."""
+
+    def __init__(self, root: Path, name: str, text: str, prefix: str) -> None:
+        super().__init__(name, text, prefix)
+        self.root = root
+
+    def newsroom(self, tables: Table) -> Newsroom:
+        known = {
+            "title", "url", "source", "timezone", "organization", "logo", "accent", "paper",
+            "editions", "publish", "catalogues", "memory", "site", "facts",
+        }  # fmt: skip
+        self.unknown(tables, known, "")
+        title = self.text(tables, "title", "", required=True)
+        timezone = self.checked(tables, "timezone", "", _zone, "UTC")
+        source = self.checked(tables, "source", "", tags.normalize, "en-US")
+        newsroom = Newsroom(
+            root=self.root,
+            config=self.name,
+            title=title,
+            url=self.checked(tables, "url", "", _url, "", required=True),
+            source=source,
+            timezone=timezone,
+            editions=self._editions(tables, source, timezone),
+            organization=self.text(tables, "organization", ""),
+            logo=self._logo(tables),
+            accent=self.checked(tables, "accent", "", _accent, "#17385E"),
+            paper="a4" if self.checked(tables, "paper", "", _paper, "letter") == "a4" else "letter",
+            publish=self._publish(self.table(tables, "publish")),
+            catalogues=self._catalogues(self.table(tables, "catalogues")),
+            memory=self._memory(self.table(tables, "memory")),
+            facts=self._facts(self.table(tables, "facts")),
+            **self._site(self.table(tables, "site")),
+        )
+        if self.problems:
+            raise ConfigError(*sorted(self.problems, key=lambda p: (p.line or 0, p.reason)))
+        return newsroom
+
+    def _editions(self, tables: Table, source: str, timezone: str) -> tuple[Edition, ...]:
+        found = tables.get("editions", [])
+        if not isinstance(found, list) or not all(isinstance(e, dict) for e in found):
+            self.say("editions", "", "editions are tables", "write [[editions]] once for each")
+            return ()
+        if not found:
+            return (Edition(tags.language(source), (source,), "single", timezone),)
+        editions = tuple(self._edition(table, nth, timezone) for nth, table in enumerate(found))
+        names = [edition.name for edition in editions]
+        for nth, name in enumerate(names):
+            if name and name in names[:nth]:
+                self.say("name", "editions", f"two editions are named '{name}'", "rename one", nth)
+        return editions
+
+    def _edition(self, table: Table, nth: int, timezone: str) -> Edition:
+        self.unknown(table, {"name", "locales", "layout", "timezone"}, "editions", nth)
+        name = self.text(table, "name", "editions", required=True, nth=nth)
+        if name and (not _EDITION_NAME.match(name) or name in _TAKEN_NAMES):
+            self.say(
+                "name", "editions", f"'{name}' cannot name an edition", "choose another, of a-z, 0-9 and hyphens", nth
+            )
+        given = table.get("locales")
+        locales: list[str] = []
+        if not isinstance(given, list) or not 1 <= len(given) <= 2 or not all(isinstance(t, str) for t in given):
+            self.say("locales", "editions", "an edition has one or two locales", 'write locales = ["en-US"]', nth)
+        else:
+            for tag in given:
+                try:
+                    locales.append(tags.normalize(tag))
+                except ValueError as error:
+                    self.say("locales", "editions", str(error), "use a tag such as es-MX", nth)
+            if len(locales) == 2 and tags.language(locales[0]) == tags.language(locales[1]):
+                self.say("locales", "editions", "both locales are of one language", "pair two languages", nth)
+        two = len(locales) == 2
+        layout = self.text(table, "layout", "editions", nth=nth) or ("side-by-side" if two else "single")
+        allowed = ("side-by-side", "sequential") if two else ("single",)
+        if locales and layout not in allowed:
+            self.say("layout", "editions", f"layout '{layout}' does not fit", f"use {' or '.join(allowed)}", nth)
+        zone = self.checked(table, "timezone", "editions", _zone, timezone, nth=nth)
+        return Edition(name, tuple(locales), layout, zone)  # type: ignore[arg-type]  # checked above
+
+    def _publish(self, table: Table) -> Publish:
+        self.unknown(table, {"minimum", "together", "approvals"}, "publish")
+        minimum = self.whole(table, "minimum", "publish", 100, least=0, most=100)
+        approvals = table.get("approvals", [])
+        if not isinstance(approvals, list) or not all(isinstance(role, str) and role for role in approvals):
+            self.say("approvals", "publish", "approvals are roles", 'write approvals = ["editor"]')
+            approvals = ["?"]
+        return Publish(minimum, self.flag(table, "together", "publish", False), tuple(approvals))
+
+    def _catalogues(self, table: Table) -> CatalogueSettings:
+        self.unknown(table, {"cutoff", "max_bytes", "max_string"}, "catalogues")
+        plain = CatalogueSettings()
+        return CatalogueSettings(
+            cutoff=self.share(table, "cutoff", "catalogues", plain.cutoff),
+            max_bytes=self.whole(table, "max_bytes", "catalogues", plain.max_bytes, least=_LEAST_BYTES, most=10**9),
+            max_string=self.whole(
+                table, "max_string", "catalogues", plain.max_string, least=segments.MAX_TEXT, most=10**7
+            ),
+        )
+
+    def _memory(self, table: Table) -> MemorySettings:
+        self.unknown(table, {"trust"}, "memory")
+        return MemorySettings(trust=self.flag(table, "trust", "memory", False))
+
+    def _site(self, table: Table) -> dict[str, bool]:
+        self.unknown(table, {"search", "cards"}, "site")
+        return {key: self.flag(table, key, "site", True) for key in ("search", "cards")}
+
+    def _facts(self, table: Table) -> dict[str, FactValue]:
+        facts: dict[str, FactValue] = {}
+        for name, fields in table.items():
+            where = f"facts.{name}"
+            if not isinstance(fields, dict) or not all(isinstance(v, str) for v in fields.values()):
+                self.say(name, "facts", f"the fact '{name}' is no table of texts", 'write phone = "+1…"')
+                continue
+            try:
+                facts[values.name(name)] = values.fact(fields)
+            except values.ValueMistake as error:
+                self.say(next(iter(fields), name), where, f"the fact '{name}': {error.reason}", error.hint)
+        return facts
+
+    def _logo(self, tables: Table) -> str:
+        logo = self.text(tables, "logo", "")
+        if logo:
+            folder = (self.root / "templates").resolve()
+            path = (folder / logo).resolve()
+            if not path.is_relative_to(folder) or not path.is_file():
+                self.say("logo", "", f"the logo '{logo}' is not in templates/", "put the file there")
+        return logo
+
+
+def _zone(text: str) -> str:
+    return moments.zone(text).key
+
+
+def _url(text: str) -> str:
+    parts = urlsplit(text)
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.netloc
+        or parts.query
+        or parts.fragment
+        or "@" in text
+        or " " in text
+    ):
+        raise ValueError(f"'{text}' is no web address of a site")
+    return text.rstrip("/")
+
+
+def _accent(text: str) -> str:
+    if not _ACCENT.match(text):
+        raise ValueError(f"'{text}' is no colour of the form #17385E")
+    return text
+
+
+def _paper(text: str) -> str:
+    if text.lower() not in ("letter", "a4"):
+        raise ValueError(f"'{text}' is no paper; use letter or a4")
+    return text.lower()
