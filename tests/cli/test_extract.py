@@ -47,7 +47,7 @@ def test_check_writes_nothing_and_exits_1_where_something_would_change(newsroom:
     checked = room.run("extract", "--check", exits=1)
     assert checked.out.splitlines() == [
         "locales/2019/flood.pot: would change",
-        f"{FLOOD_PO}: would change, 2 messages open",
+        f"{FLOOD_PO}: would change, 2 messages open, 1 new",
     ]
     assert room.tree(".") == before
 

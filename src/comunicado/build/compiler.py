@@ -78,7 +78,7 @@ class Compiler:
         path = Places.compiled(id, locale)
         if self.ledger.sheet(id, locale) is None:
             return {}
-        data = store.read(self.newsroom.root, path)
+        data = store.read(self.newsroom.root, path, max_bytes=self.newsroom.catalogues.max_bytes)
         known = self.record.get(path)
         if data is None or known is None or known["mo"] != digest(data):
             raise CatalogueError(Problem(path, None, "this file was changed while it was read", "run it again"))
@@ -88,7 +88,7 @@ class Compiler:
         path = Places.compiled(id, locale)
         made_from = self._inputs(id, sheet)
         known = self.record.get(path)
-        stored = store.read(self.newsroom.root, path)
+        stored = store.read(self.newsroom.root, path, max_bytes=self.newsroom.catalogues.max_bytes)
         fresh = known is None or stored is None or known["from"] != made_from or known["mo"] != digest(stored)
         if fresh:
             passing = [m for key, m in sheet.messages.items() if m.translated and key not in sheet.held]

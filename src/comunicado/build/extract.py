@@ -68,6 +68,7 @@ class _Run:
         self._worker, self._progress = worker, progress
         self._newsroom, self._shelf = worker.newsroom, worker.shelf
         self._ids: tuple[str, ...] = ()
+        self._errors: tuple[ComunicadoError, ...] = ()
         self._stamps = Stamps(worker.newsroom.root, RECORD, settings=_settings(worker))
         self._done: dict[str, Done] = {}
 
@@ -85,6 +86,7 @@ class _Run:
             # Once for all of them, as it was before any of them is written: no order of releases decides who gets what.
             with memory.of(self._newsroom) as remembered:
                 recall = self._rememberers(remembered)
+                self._errors = remembered.errors
                 for id in waiting:
                     self._finish(self._done[id].then(self._worker.finish(self._worker.start(id, recall))), before)
         if self._worker.write:
@@ -95,7 +97,7 @@ class _Run:
         found = [self._done[id] for id in self._ids]
         return Extracted(
             changes=tuple(change for done in found for change in done.changes),
-            errors=(*self._shelf.misplaced, *(error for done in found for error in done.errors)),
+            errors=(*self._shelf.misplaced, *self._errors, *(error for done in found for error in done.errors)),
             remarks=tuple(remark for done in found for remark in done.remarks),
             files=sum(done.catalogues for done in found),
         )

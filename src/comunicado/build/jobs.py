@@ -35,6 +35,8 @@ class Change:
     new: bool
     open: int
     """Messages in it that cannot be published; 0 for a template."""
+    added: int = 0
+    """Messages that a catalogue which was there had not: no reader can see that one was cut off between two of them."""
     gone: int = 0
     """Messages with a translation that left the source: they are kept as obsolete."""
 
@@ -267,11 +269,13 @@ class _Work:
 
     def _store(self, path: str, made: Catalogue, stored: Catalogue | None, made_from: bytes | None) -> None:
         data = po.serialize(_at(made, path))
-        waiting = gone = 0
+        waiting = added = gone = 0
         if path.endswith(".po"):
             waiting = sum(1 for message in made.messages if not message.obsolete and not message.translated)
             gone = _obsolete(made) - (_obsolete(stored) if stored else 0)
-        change = Change(path, stored is None, waiting, max(gone, 0))
+            had = {message.key for message in stored.messages if not message.obsolete} if stored else None
+            added = sum(1 for m in made.messages if not m.obsolete and m.key not in had) if had is not None else 0
+        change = Change(path, stored is None, waiting, added, max(gone, 0))
         self._changes.append(change)
         if self.worker.write:
             self._written[path] = data

@@ -17,8 +17,8 @@ _ENTRY = re.compile(
     rf"((?:\#{_REST})*)((?:\#\.{_REST})*)((?:\#:{_REST})*)((?:\#,{_REST})?)"
     rf"(?:msgctxt {_STRING}\n)?msgid {_STRING}\nmsgstr {_STRING}\n?"
 )
-_ESCAPE = re.compile(r"\\(.)")
-_UNESCAPED = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
+ESCAPE = re.compile(r"\\(.)")
+UNESCAPED = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 
 
 def read(chunk: str, line: int) -> Message | None:
@@ -52,7 +52,7 @@ def _text(raw: str) -> str:
 
     Raises `KeyError` for an escape that is none.
     """
-    return _ESCAPE.sub(lambda escape: _UNESCAPED[escape[1]], raw.replace('"\n"', ""))
+    return ESCAPE.sub(lambda escape: UNESCAPED[escape[1]], raw.replace('"\n"', ""))
 
 
 def _lines(block: str, mark: int) -> tuple[str, ...]:

@@ -17,8 +17,6 @@ _TOKEN = re.compile(
 )
 # What a line of an obsolete message looks like without its ~.
 _STRIPPED = re.compile(r'#[ \t]*(?:msg[a-z_]+(?:\[\d+\])?[ \t]*)?".*"[ \t]*')
-_ESCAPE = re.compile(r"\\(.)")
-_UNESCAPED = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 
 
 class EntryReader:
@@ -132,7 +130,7 @@ class EntryReader:
             word, index, text = match.groups()
             if "\\" in text:
                 try:
-                    text = _ESCAPE.sub(lambda escape: _UNESCAPED[escape[1]], text)
+                    text = canonical.ESCAPE.sub(lambda escape: canonical.UNESCAPED[escape[1]], text)
                 except KeyError as error:
                     self._break(*escape(error.args[0]))
                     return

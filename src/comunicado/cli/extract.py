@@ -34,8 +34,9 @@ def command(desk: Desk, release: tuple[str, ...], check: bool) -> None:
     for change in done.changes:
         verb = ("would be made" if change.new else "would change") if check else ("new" if change.new else "updated")
         waiting = f", {count(change.open, 'message')} open" if change.open else ""
+        added = f", {change.added} new" if change.added else ""
         gone = f", {count(change.gone, 'translation')} kept that left the source" if change.gone else ""
-        click.echo(f"{change.path}: {verb}{waiting}{gone}")
+        click.echo(f"{change.path}: {verb}{waiting}{added}{gone}")
     unreadable = tell(done.errors)
     for remark in done.remarks:
         click.echo(str(remark), err=True)
