@@ -414,3 +414,16 @@ def test_readings_of_real_releases_are_what_their_translators_wrote(corpus: Path
                 said[there.replace(",", "") in known].append(f"{path.name}: {written} → {there}")
     assert len(said[True]) + len(said[False]) == 27
     assert len(said[False]) == 3, said[False]
+
+
+@given(_TEXTS, st.sampled_from(["en-US", "es-MX"]))
+def test_without_plain_numbers_every_other_figure_is_found(text: str, tag: str) -> None:
+    others = tuple(f for f in find(text, tag) if not isinstance(f.value, Number) or f.value.scale)
+    assert find(text, tag, numbers=False) == others
+
+
+def test_every_kind_of_english_figure_is_told_from_a_plain_number() -> None:
+    for line in ENGLISH.strip().splitlines():
+        text = line.partition(" | ")[0].strip()
+        others = tuple(f for f in find(text, "en-US") if not isinstance(f.value, Number) or f.value.scale)
+        assert find(text, "en-US", numbers=False) == others, text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from comunicado.build.stamps import Stamps
+from comunicado.build.stamps import Stamps, digest
 from comunicado.errors import Problem
 
 RECORD = ".comunicado/record.json"
@@ -61,7 +61,7 @@ def test_a_file_written_by_somebody_else_meanwhile_is_not_taken_for_ours(root: P
     stamps = _stamps(root)
     before = stamps.looks(("a.po",))
     (root / "a.po").write_bytes(b"theirs")
-    stamps.note("a", before, {"a.po": b"ours"}, ())
+    stamps.note("a", before, {"a.po": digest(b"ours")}, ())
     assert stamps.fresh("a") is None
 
 

@@ -6,13 +6,12 @@ writes one at every save) is compiled again, never read.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from comunicado.build.ledger import Ledger, Sheet
-from comunicado.build.stamps import toolkit
+from comunicado.build.stamps import digest, toolkit
 from comunicado.catalogues import mo, store
 from comunicado.errors import CatalogueError, Problem
 from comunicado.model import Finding, Key
@@ -43,8 +42,8 @@ class Compiler:
     def __init__(self, newsroom: Newsroom, ledger: Ledger, *, record: dict[str, dict[str, str]] | None = None) -> None:
         self.newsroom, self.ledger = newsroom, ledger
         self.record = read_record(newsroom) if record is None else record
-        self.written: dict[str, bytes] = {}
-        """Files that were written, with their bytes."""
+        self.written: dict[str, str] = {}
+        """Files that were written, with the digest of their bytes."""
         self._settings = settings(newsroom)
 
     def compile(self, ids: Iterable[str], locales: Iterable[str]) -> Iterator[Compiled]:
@@ -95,7 +94,7 @@ class Compiler:
             data = mo.write(passing, sheet.catalogue.header)
             # Not synced to the disk: one that a crash cut off has not the hash in the record, and is made again.
             store.save(self.newsroom.root, path, data, sync=False)
-            self.written[path] = data
+            self.written[path] = digest(data)
             self.record[path] = {"from": made_from, "mo": digest(data)}
         live = sheet.messages.values()
         return Compiled(
@@ -136,8 +135,3 @@ def read_record(newsroom: Newsroom) -> dict[str, dict[str, str]]:
         return {path: {"from": entry["from"], "mo": entry["mo"]} for path, entry in found.items()}
     except (CatalogueError, ValueError, TypeError, KeyError, AttributeError):
         return {}
-
-
-def digest(data: bytes) -> str:
-    """A name for some bytes that no others have."""
-    return hashlib.blake2b(data, digest_size=20).hexdigest()

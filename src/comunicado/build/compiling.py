@@ -8,10 +8,10 @@ from functools import partial
 
 from comunicado import segments
 from comunicado.build import words
-from comunicado.build.compiler import Compiled, Compiler, digest, keep_record, read_record, settings
+from comunicado.build.compiler import Compiled, Compiler, keep_record, read_record, settings
 from comunicado.build.jobs import shown
 from comunicado.build.ledger import Ledger
-from comunicado.build.stamps import Stamps
+from comunicado.build.stamps import Stamps, digest
 from comunicado.build.workers import spread
 from comunicado.catalogues import store
 from comunicado.errors import ComunicadoError
@@ -91,7 +91,7 @@ class _Done:
     compiled: tuple[Compiled, ...] = ()
     errors: tuple[ComunicadoError, ...] = ()
     record: Mapping[str, dict[str, str]] = field(default_factory=dict)
-    written: Mapping[str, bytes] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
     pictures: tuple[str, ...] = ()
 
     @property

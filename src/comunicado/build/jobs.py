@@ -10,6 +10,7 @@ from datetime import datetime
 
 from comunicado import segments, tags
 from comunicado.build import words
+from comunicado.build.stamps import digest
 from comunicado.catalogues import header, matching, po, store, template, update
 from comunicado.catalogues.describe import Describer, reader
 from comunicado.catalogues.glossary import Glossary
@@ -53,7 +54,8 @@ class Done:
     """How many it has."""
     pictures: tuple[str, ...] = ()
     """Files whose absence would be a mistake."""
-    written: Mapping[str, bytes] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
+    """Files that were written, with the digest of their bytes."""
     waiting: bool = False
     """Messages were added that nothing here fills: other releases may; what they stand in is not written yet."""
 
@@ -168,7 +170,7 @@ class _Work:
         self._asked: list[str] = []
         self._changes: list[Change] = []
         self._errors: list[ComunicadoError] = []
-        self._written: dict[str, bytes] = {}
+        self._written: dict[str, str] = {}
         self._saving: list[tuple[Change, Future[bool]]] = []
 
     def begun(self) -> Begun:
@@ -278,7 +280,7 @@ class _Work:
         change = Change(path, stored is None, waiting, added, max(gone, 0))
         self._changes.append(change)
         if self.worker.write:
-            self._written[path] = data
+            self._written[path] = digest(data)
             # A template is made from the source alone, and can be made again.
             saved = self.worker.writers.submit(
                 store.save, self.newsroom.root, path, data, made_from=made_from, sync=made_from is not None

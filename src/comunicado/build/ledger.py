@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from typing import Literal
 
 from comunicado import checks, tags
 from comunicado.catalogues import po, store
+from comunicado.catalogues.describe import reader
 from comunicado.catalogues.update import REUSED
 from comunicado.errors import CatalogueError
 from comunicado.markdown.parser import FACT
 from comunicado.model import Catalogue, Coverage, Finding, Key, Message, Segment
 from comunicado.newsroom import Newsroom, Places
 
+_HEADER = re.compile(rb'^[ \t]*(msgid)[ \t]*""\s*msgstr', re.MULTILINE)
+"""Where the header begins: no other message has an empty msgid."""
 State = Literal["translated", "fuzzy", "missing", "invalid"]
 
 
@@ -97,18 +101,32 @@ class Ledger:
         if data is None:
             return None
         catalogue = po.parse(data, path=path, language=locale, max_bytes=limits.max_bytes, max_string=limits.max_string)
-        known = self.segments(id)
         messages = {message.key: message for message in catalogue.messages if not message.obsolete}
-        findings = tuple(
-            finding
-            for message in messages.values()
-            if message.translated
-            for finding in checks.run(
-                known.get(message.key) or _segment(message), message, release=id, locale=locale, path=path
-            )
-        )
+        findings = (*self._findings(id, locale, catalogue), *_whole(id, locale, catalogue, data))
         held = frozenset((finding.context, finding.id) for finding in findings if finding.severity == "error")
         return Sheet(catalogue, messages, findings, held, hashlib.blake2b(data, digest_size=20).hexdigest())
+
+    def _findings(self, id: str, locale: str, catalogue: Catalogue) -> Iterator[Finding]:
+        """Findings on each message that is translated, in the order of the file."""
+        known = self.segments(id)
+        context = checks.Context(self._source(catalogue), reader(locale, self.newsroom.locales))
+        for message in catalogue.messages:
+            if message.translated:
+                segment = known.get(message.key) or _segment(message)
+                yield from checks.run(segment, message, release=id, locale=locale, path=catalogue.path, context=context)
+
+    def _source(self, catalogue: Catalogue) -> str:
+        """The locale (BCP 47) that a catalogue is translated from: its own header says so, as `extract` wrote it."""
+        try:
+            return tags.normalize(catalogue.get("X-Source-Language") or "")
+        except ValueError:
+            return self.newsroom.source
+
+
+def _whole(id: str, locale: str, catalogue: Catalogue, data: bytes) -> Iterator[Finding]:
+    header = _HEADER.search(data)
+    line = data.count(b"\n", 0, header.start(1)) + 1 if header else None
+    return checks.run_whole(catalogue, release=id, locale=locale, path=catalogue.path, line=line)
 
 
 def _segment(message: Message) -> Segment:

@@ -75,14 +75,14 @@ class Stamps:
         self,
         id: str,
         before: Mapping[str, Look | None],
-        written: Mapping[str, bytes],
+        written: Mapping[str, str],
         remarks: Iterable[Problem],
     ) -> None:
         """Note that an entry is up to date.
 
         Args:
             before: what its files looked like before they were read.
-            written: those that were written since, with their bytes.
+            written: those that were written since, with the digest of their bytes.
             remarks: what to say of it each time.
         """
         now = time.time_ns()
@@ -113,20 +113,20 @@ class Stamps:
         except ComunicadoError:
             return
 
-    def _stamp(self, path: str, look: Look | None, data: bytes | None, now: int) -> Stamp | None:
+    def _stamp(self, path: str, look: Look | None, made: str | None, now: int) -> Stamp | None:
         current = self._look(path)
-        if data is None and current != look:
+        if made is None and current != look:
             return None
         if current is None or max(current[1:]) < now - _COARSE:
             return Stamp(current)
-        digest = self._digest(path)
-        return Stamp(current, digest) if data is None or digest == _hash(data) else None
+        found = self._digest(path)
+        return Stamp(current, found) if made is None or found == made else None
 
     def _same(self, path: str, stamp: Any) -> bool:
-        look, digest = stamp
+        look, before = stamp
         if self._look(path) != (tuple(look) if look else None):
             return False
-        return not digest or self._digest(path) == digest
+        return not before or self._digest(path) == before
 
     def _look(self, path: str) -> Look | None:
         try:
@@ -138,7 +138,7 @@ class Stamps:
     def _digest(self, path: str) -> str:
         try:
             with open(self._base + path, "rb") as file:  # noqa: PTH123
-                return _hash(file.read())
+                return digest(file.read())
         except OSError:
             return ""
 
@@ -150,7 +150,7 @@ class Stamps:
                 return {}
             return {
                 id: {
-                    "files": {path: (look, digest) for path, (look, digest) in entry["files"].items()},
+                    "files": {path: (look, before) for path, (look, before) in entry["files"].items()},
                     "remarks": [[path, line, reason, hint] for path, line, reason, hint in entry["remarks"]],
                 }
                 for id, entry in found["entries"].items()
@@ -172,8 +172,9 @@ def toolkit() -> str:
         for path in sorted(folder.rglob("*.py") if not deep else folder.glob("*.py")):
             status = path.stat()
             looks.append(f"{path.name} {status.st_size} {status.st_mtime_ns}")
-    return _hash("\n".join(looks).encode())
+    return digest("\n".join(looks).encode())
 
 
-def _hash(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+def digest(data: bytes) -> str:
+    """A name for some bytes that no others have."""
+    return hashlib.blake2b(data, digest_size=20).hexdigest()

@@ -62,7 +62,7 @@ class Describer:
         self._facts: Facts = facts or {}
         self._glossary = glossary or Glossary()
         self._places = places(segments)
-        self._figures: dict[str, tuple[tuple[str, figures.Value], ...]] = {}
+        self._figures: dict[tuple[str, bool], tuple[tuple[str, figures.Value], ...]] = {}
 
     def everywhere(self, segment: Segment) -> Sequence[str]:
         """What is the same for every locale: where the segment stands.  The `describe` of a catalogue template."""
@@ -98,13 +98,13 @@ class Describer:
 
     def _read(self, text: str, tag: str) -> Iterator[str]:
         """How each figure is written there, where that differs from how it is written here."""
-        found = self._figures.get(text)
+        numbers = not figures.alike(self._source, tag)
+        found = self._figures.get((text, numbers))
         if found is None:
-            found = tuple((text[f.start : f.end], f.value) for f in figures.find(text, self._source))
-            self._figures[text] = found
+            there_are = figures.find(text, self._source, numbers=numbers)
+            found = tuple((text[f.start : f.end], f.value) for f in there_are)
+            self._figures[text, numbers] = found
         for written, value in found:
-            if isinstance(value, figures.Number) and not value.scale and figures.alike(self._source, tag):
-                continue
             there = figures.reading(value, tag)
             if there is not None and _spaced(there) != _spaced(written):
                 yield f"{written} → {there}"

@@ -80,6 +80,8 @@ def update(
 
     Returns `stored` itself where no message would change; then its file need not be written, canonical or not.
     """
+    if _is_current(stored, template):
+        return stored
     keeper = _Keeper(stored, template, sparse=sparse)
     live = keeper.carried()
     if not sparse:
@@ -90,6 +92,26 @@ def update(
     created = template.get("POT-Creation-Date")
     fields = header.with_field(stored.header, "POT-Creation-Date", created) if created else stored.header
     return replace(stored, header=fields, messages=(*live, *gone))
+
+
+def _is_current(stored: Catalogue, template: Catalogue) -> bool:
+    """Whether an update would change nothing, as nearly always; where this is not plain, the answer is no."""
+    wanted = template.messages
+    live, rest = stored.messages[: len(wanted)], stored.messages[len(wanted) :]
+    return (
+        len(live) == len(wanted)
+        and all(
+            m.id == w.id
+            and m.context == w.context
+            and not m.obsolete
+            and m.extracted == w.extracted
+            and m.references == w.references
+            and m.plural == w.plural
+            and (m.flags == w.flags or m.flags == ("fuzzy", *w.flags))
+            for m, w in zip(live, wanted, strict=True)
+        )
+        and (not rest or (all(m.obsolete and any(m.strings) for m in rest) and all(any(m.strings) for m in live)))
+    )
 
 
 class _Keeper:

@@ -81,6 +81,8 @@ class InlineReader:
 
     def content(self, run: list[Event]) -> Content:
         """The content of a run of events, white space at its edges removed."""
+        if (text := _words(run)) is not None:
+            return (Str(text),) if text else ()
         children, used = self._until(run, 0, 0)
         assert used == len(run)
         return strip(children)
@@ -136,6 +138,21 @@ class InlineReader:
         """A title: plain text that may name facts."""
         text = one_line(text)
         return split_facts(text) if self.facts else ((Str(text),) if text else ())
+
+
+def _words(run: list[Event]) -> str | None:
+    """The text of a run that has nothing but text in it, as most have; None for any other, and where braces may say
+    something.
+    """
+    pieces: list[str] = []
+    for what, _, _ in run:
+        if what == "SoftBreak":
+            pieces.append(" ")
+        elif isinstance(what, dict) and (text := what.get("Text")) is not None and "{" not in text and "}" not in text:
+            pieces.append(text)
+        else:
+            return None
+    return "".join(pieces).strip(SPACE)
 
 
 class _Text:

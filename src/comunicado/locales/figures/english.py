@@ -56,6 +56,20 @@ _BEHIND: Final = re.compile(
 _RADIO: Final = re.compile(rf"{SPACE}(?:radio|station|frequenc|dial|band)", re.IGNORECASE)
 
 
+_WORDS: Final = (
+    *("$", "€", "£", "%", "dollar", "peso", "euro", "century", "percent", "cent"),
+    *_SCALES,
+    *_STARTS.split("|"),
+    *CODES,
+)
+_HALVES: Final = re.compile(rf"[0-9]{SPACE}?(?:[ap]\.?m|[AP]\.?M|s\b)")
+
+
+def telling(text: str) -> bool:
+    """Whether a text may hold another figure than a plain number."""
+    return any(word in text for word in _WORDS) or _HALVES.search(text) is not None
+
+
 @lru_cache(maxsize=8)
 def pattern(written: Conventions) -> re.Pattern[str]:
     """What may be a figure, in a locale's way to write numbers."""

@@ -10,7 +10,7 @@ from typing import Final
 from comunicado import tags
 from comunicado.locales.figures import english, spanish
 from comunicado.locales.figures.numerals import Conventions, conventions
-from comunicado.locales.figures.values import Figure, Value
+from comunicado.locales.figures.values import Figure, Number, Value
 
 _LONGEST_LEAD: Final = 32
 """Characters that may stand before the digits of a figure: `Wednesday, September `, `década de los años `."""
@@ -22,19 +22,25 @@ class _Language:
     """What every figure has: digits; most texts have none, and so cost next to nothing."""
     lead: re.Pattern[str]
     """What may stand before them and belong to the figure."""
+    telling: Callable[[str], bool]
+    """Whether a text may hold another figure than a plain number."""
     pattern: Callable[[Conventions], re.Pattern[str]]
     read: Callable[[re.Match[str], Conventions], tuple[Value, int] | None]
 
 
 _DIGITS: Final = "[0-9](?:[0-9.,:/-]*[0-9])?"
 _LANGUAGES: Final = {
-    "en": _Language(re.compile(_DIGITS), english.LEAD, english.pattern, english.read),
-    "es": _Language(re.compile(rf"{_DIGITS}|\b[Ss]iglo\b"), spanish.LEAD, spanish.pattern, spanish.read),
+    "en": _Language(re.compile(_DIGITS), english.LEAD, english.telling, english.pattern, english.read),
+    "es": _Language(
+        re.compile(rf"{_DIGITS}|\b[Ss]iglo\b"), spanish.LEAD, lambda _: True, spanish.pattern, spanish.read
+    ),
 }
 
 
-def find(text: str, tag: str) -> tuple[Figure, ...]:
+def find(text: str, tag: str, *, numbers: bool = True) -> tuple[Figure, ...]:
     """The figures in a text written in a locale (BCP 47), which do not overlap; none in a language not understood.
+
+    Without `numbers`, plain numbers (no scale, unit or currency) are left out: most figures are, and cost nothing then.
 
     >>> [figure.value for figure in find("It cost $2.5 million.", "en-US")]
     [Money(number=Number(amount=Decimal('2.5'), scale=6), currency='USD')]
@@ -42,7 +48,10 @@ def find(text: str, tag: str) -> tuple[Figure, ...]:
     language = _LANGUAGES.get(tags.language(tag))
     if language is None or not language.anchor.search(text):
         return ()
-    return tuple(_figures(text, language, conventions(tag)))
+    if not numbers and not language.telling(text):
+        return ()
+    found = _figures(text, language, conventions(tag))
+    return tuple(f for f in found if numbers or not isinstance(f.value, Number) or f.value.scale)
 
 
 def _figures(text: str, language: _Language, written: Conventions) -> Iterator[Figure]:
