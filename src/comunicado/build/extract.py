@@ -90,6 +90,7 @@ class _Run:
                 for id in waiting:
                     self._finish(self._done[id].then(self._worker.finish(self._worker.start(id, recall))), before)
         if self._worker.write:
+            store.settle(self._newsroom.root, (path for done in self._done.values() for path in done.written))
             self._stamps.keep()
 
     def extracted(self) -> Extracted:

@@ -282,8 +282,9 @@ class _Work:
         if self.worker.write:
             self._written[path] = digest(data)
             # A template is made from the source alone, and can be made again.
+            durable = made_from is not None
             saved = self.worker.writers.submit(
-                store.save, self.newsroom.root, path, data, made_from=made_from, sync=made_from is not None
+                store.save, self.newsroom.root, path, data, made_from=made_from, sync=durable, settle=False
             )
             self._saving.append((change, saved))
 

@@ -115,12 +115,12 @@ class Stamps:
 
     def _stamp(self, path: str, look: Look | None, made: str | None, now: int) -> Stamp | None:
         current = self._look(path)
-        if made is None and current != look:
+        if made is not None:
+            # Whether the file still holds what we wrote shows the next time: then its digest is compared.
+            return Stamp(current, made)
+        if current != look:
             return None
-        if current is None or max(current[1:]) < now - _COARSE:
-            return Stamp(current)
-        found = self._digest(path)
-        return Stamp(current, found) if made is None or found == made else None
+        return Stamp(current, "" if current is None or max(current[1:]) < now - _COARSE else self._digest(path))
 
     def _same(self, path: str, stamp: Any) -> bool:
         look, before = stamp

@@ -6,7 +6,7 @@ import fcntl
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -62,7 +62,9 @@ def read(root: Path, path: str, *, max_bytes: int = po.MAX_BYTES) -> bytes | Non
     return data
 
 
-def save(root: Path, path: str, data: bytes, *, made_from: bytes | None = None, sync: bool = True) -> bool:
+def save(
+    root: Path, path: str, data: bytes, *, made_from: bytes | None = None, sync: bool = True, settle: bool = True
+) -> bool:
     """Write `data` to `path` below `root`, so that a crash at any moment leaves the old file or the new one.
 
     Folders are made as needed. Returns False, and touches nothing, where the file holds these bytes already.
@@ -72,6 +74,8 @@ def save(root: Path, path: str, data: bytes, *, made_from: bytes | None = None, 
             what it saved since would be lost.
         sync: without it a crash of the machine, not of the program, may cut the new file off: for files that can be
             made again.
+        settle: without it a crash of the machine may bring the old file back, whole, until `settle` was called: for who
+            saves many files.
 
     Raises `CatalogueError` if the place lies outside `root`, the file holds something else than `made_from`, or writing
     fails (a full disk); the old file then stands.
@@ -87,7 +91,7 @@ def save(root: Path, path: str, data: bytes, *, made_from: bytes | None = None, 
             if made_from is not None and (file.read_bytes() if file.is_file() else b"") != made_from:
                 raise _error(path, "it was changed by somebody else meanwhile, and is left as it is", "run this again")
             temporary.replace(file)
-        if sync:
+        if sync and settle:
             _sync_folder(file.parent)
     except OSError as error:
         raise _error(path, f"the file cannot be written ({error.strerror})") from None
@@ -132,6 +136,13 @@ def _write(handle: int, data: bytes, *, mode: int | None, sync: bool) -> None:
         stream.write(data)
     if sync:
         os.fsync(handle)
+
+
+def settle(root: Path, paths: Iterable[str]) -> None:
+    """See that files which were saved stay saved when the machine crashes."""
+    for folder in sorted({(root / path).parent for path in paths}):
+        with suppress(FileNotFoundError):
+            _sync_folder(folder)
 
 
 def _sync_folder(folder: Path) -> None:
