@@ -36,8 +36,9 @@ format: setup   ## put the code into its standard form
 golden: setup   ## write the expected files of tests/golden anew, for you to read the diff
 	GOLDEN=write $(BIN)/pytest -q tests/test_golden.py
 
-bench: setup    ## how long the commands take
+bench: setup    ## how long the commands take, and their peers for the same work; SIZES="1000 10000"
 	$(BIN)/python benchmarks/commands.py
+	$(BIN)/python benchmarks/run.py $(SIZES)
 
 LOCK := UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-config --no-header --no-emit-index-url pyproject.toml

@@ -33,7 +33,30 @@ locales = ["en-US"]
 name = "es"
 locales = ["es-US"]
 """
-_STARTS = ("b", "br", "c", "ch", "d", "f", "fl", "g", "gr", "h", "j", "l", "m", "n", "p", "pl", "r", "s", "st", "t", "tr", "v")
+_STARTS = (
+    "b",
+    "br",
+    "c",
+    "ch",
+    "d",
+    "f",
+    "fl",
+    "g",
+    "gr",
+    "h",
+    "j",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pl",
+    "r",
+    "s",
+    "st",
+    "t",
+    "tr",
+    "v",
+)
 _ENDS = ("a", "an", "ar", "e", "el", "en", "er", "i", "in", "ion", "o", "on", "or", "u", "um", "ent")
 _PLACES = ("LAREDO", "EL PASO", "NOGALES", "BROWNSVILLE", "SAN DIEGO", "CALEXICO", "EAGLE PASS")
 _SIZES = (48, 48, 60, 48, 36, 60, 36)
@@ -118,9 +141,7 @@ def texts(count: int, *, seed: int = SEED) -> tuple[Text, ...]:
 def edited(releases: tuple[Text, ...], *, seed: int = SEED) -> tuple[Text, ...]:
     """The same releases after a day's work: in 5 % of the paragraphs a word, a figure or a sentence is another one."""
     writer = Writer(seed + 1)
-    return tuple(
-        Text(text.id, text.head, tuple(_edited(block, writer) for block in text.blocks)) for text in releases
-    )
+    return tuple(Text(text.id, text.head, tuple(_edited(block, writer) for block in text.blocks)) for text in releases)
 
 
 def _edited(block: str, writer: Writer) -> str:
