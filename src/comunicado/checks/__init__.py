@@ -1,7 +1,7 @@
 """A source segment and its translation in, findings out.
 
 Each check is a module with one function; severity is data, kept here.  A finding of severity error holds its message
-back when catalogues are compiled, so it can never be published.
+back when catalogues are compiled, so it can never be published; a warning only informs.
 """
 
 from __future__ import annotations
@@ -9,29 +9,60 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from comunicado.checks import characters, links, markup, newlines, placeholders
-from comunicado.model import Finding, Message, Segment, Severity
+from comunicado.checks import (
+    catalogue,
+    characters,
+    html,
+    letters,
+    links,
+    markup,
+    newlines,
+    numbers,
+    placeholders,
+    untranslated,
+)
+from comunicado.checks.context import Context
+from comunicado.model import Catalogue, Finding, Message, Segment, Severity
 
-Check = Callable[[Segment, str], Iterator[str]]
-"""(segment, translation) → what is wrong, a sentence each."""
+Check = Callable[[Segment, str, Context], Iterator[str]]
+"""(segment, translation, context) → what is wrong, a sentence each."""
 
 CHECKS: Mapping[str, Check] = MappingProxyType(
     {
         "placeholders": placeholders.check,
         "markup": markup.check,
+        "html": html.check,
         "links": links.check,
         "characters": characters.check,
         "newlines": newlines.check,
+        "numbers": numbers.check,
+        "untranslated": untranslated.check,
+        "letters": letters.check,
     }
 )
-SEVERITY: Mapping[str, Severity] = MappingProxyType(dict.fromkeys(CHECKS, "error"))
+CATALOGUE = "catalogue"
+"""The name of the check that looks at a catalogue as a whole."""
+_WARNINGS = ("numbers", "untranslated", "letters", CATALOGUE)
+SEVERITY: Mapping[str, Severity] = MappingProxyType(
+    {name: "warning" if name in _WARNINGS else "error" for name in (*CHECKS, CATALOGUE)}
+)
+_UNKNOWN = Context()
+__all__ = ["CATALOGUE", "CHECKS", "SEVERITY", "Check", "Context", "run", "run_whole"]
 
 
-def run(segment: Segment, message: Message, *, release: str, locale: str, path: str) -> Iterator[Finding]:
-    """Findings on one translated message; `locale` is the POSIX name of its catalogue, `path` its file."""
+def run(
+    segment: Segment, message: Message, *, release: str, locale: str, path: str, context: Context = _UNKNOWN
+) -> Iterator[Finding]:
+    """Findings on one translated message.
+
+    Args:
+        locale: POSIX name of its catalogue.
+        path: file of its catalogue.
+        context: the locales of the two texts, which say how each of them writes numbers.
+    """
     string = message.strings[0]
     for name, check in CHECKS.items():
-        for said in check(segment, string):
+        for said in check(segment, string, context):
             yield Finding(
                 name,
                 SEVERITY[name],
@@ -44,3 +75,26 @@ def run(segment: Segment, message: Message, *, release: str, locale: str, path: 
                 string,
                 said,
             )
+
+
+def run_whole(found: Catalogue, *, release: str, locale: str, path: str, line: int | None) -> Iterator[Finding]:
+    """Findings on a catalogue as a whole.
+
+    Args:
+        locale: its POSIX name.
+        path: its file.
+        line: where its header stands.
+    """
+    for message, said in catalogue.check(found):
+        yield Finding(
+            CATALOGUE,
+            SEVERITY[CATALOGUE],
+            release,
+            locale,
+            path,
+            message.line if message else line,
+            message.context if message else None,
+            message.id if message else "",
+            message.strings[0] if message else None,
+            said,
+        )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from comunicado.checks.context import Context
 from comunicado.markdown import MarkdownMistake, read_inline
 from comunicado.markdown.tree import nodes
 from comunicado.markdown.urls import refusal
 from comunicado.model import Image, Link, Segment
 
 
-def check(segment: Segment, string: str) -> Iterator[str]:
+def check(segment: Segment, string: str, _: Context) -> Iterator[str]:
     """Addresses that stand in one of the two texts alone."""
     if segment.plain or not any("](" in text or "<" in text for text in (segment.text, string)):
         return

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from comunicado.checks.context import Context
 from comunicado.markdown import MarkdownMistake, read_inline
 from comunicado.markdown.tree import nodes
 from comunicado.model import Content, Image, Link, NoteRef, Segment
@@ -16,7 +17,7 @@ _TARGET = "\x1e"
 """Begins what a number stands for here: no address holds it, and the reader of messages leaves it alone."""
 
 
-def check(segment: Segment, string: str) -> Iterator[str]:
+def check(segment: Segment, string: str, _: Context) -> Iterator[str]:
     """Links, pictures and footnotes that are missing, repeated or added."""
     if segment.plain or "[" not in segment.text + string:
         return

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from comunicado.checks.context import Context
 from comunicado.model import Segment
 
 
-def check(segment: Segment, string: str) -> Iterator[str]:
+def check(segment: Segment, string: str, _: Context) -> Iterator[str]:
     """A line break at the beginning or the end of one of the two texts alone; msgfmt refuses it too."""
     for where, has in (("begins", str.startswith), ("ends", str.endswith)):
         if has(string, "\n") and not has(segment.text, "\n"):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from comunicado.checks.context import Context
 from comunicado.markdown.parser import FACT
 from comunicado.model import Segment
 
 _PIECES = re.compile(r"\{\{|\}\}|" + FACT.pattern + r"|[{}]")
 
 
-def check(segment: Segment, string: str) -> Iterator[str]:
+def check(segment: Segment, string: str, _: Context) -> Iterator[str]:
     """Facts that are missing or unknown, and braces that stand alone where braces mean something."""
     if not segment.formatted:
         # Nothing would fill it: it would be printed as it stands.
