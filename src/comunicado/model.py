@@ -507,11 +507,11 @@ class Coverage:
     words_new: int = 0
     """Source words of the messages that are missing, those that repeat apart."""
     words_fuzzy: int = 0
-    """Source words of the fuzzy messages, those that were reused apart."""
+    """Source words of the messages that are fuzzy or held back, those that repeat or were reused apart."""
     words_repeated: int = 0
-    """Source words of missing messages that are missing elsewhere too: to be translated once."""
+    """Source words of messages that are open elsewhere too, and were counted there: to be done once."""
     words_reused: int = 0
-    """Source words of the fuzzy messages that were filled from other releases: to be reviewed; not in `words_fuzzy`."""
+    """Source words of the fuzzy messages that were filled from other releases: to be reviewed."""
 
     @property
     def percent(self) -> int:

@@ -13,6 +13,7 @@ from comunicado.catalogues.mending import mend
 from comunicado.model import Message
 
 FORMATTED = ("python-brace-format",)
+FACTS = ("{tip}", "{tip_b}", "{tip_c}")
 
 
 def _mended(string: str, old: str, new: str, *, told: tuple[str, ...] = (), tells: tuple[str, ...] = ()) -> str:
@@ -41,14 +42,15 @@ def test_newlines_at_the_ends_are_those_of_the_new_text(string: str, new: str, m
         ("Llame al {tip}", "Call {tip}", "Call {tip_es} now", "Llame al {tip_es}"),
         ("{tip} o {tip_b}", "{tip} or {tip_b}", "{tip_b} or {tip_c}!", "{tip_c} o {tip_b}"),
         ("{{tip}} {tip}", "{{tip}} {tip}", "{{tip}} {tip_b}", "{{tip}} {tip_b}"),
-        ("{tip} o {tip_b}", "{tip} or {tip_b}", "{tip_c} or {tip_d}", "{tip} o {tip_b}"),
+        ("{tip} o {tip_b}", "{tip} or {tip_b}", "{tip_c} or {tip_d}", "{tip_c} o {tip_d}"),
         ("Llame {{ya}}", "Call {{now}} {tip}", "Call {now}", "Llame {ya}"),
-        ("Llame {ya}", "Call {now}", "Call {{now}} {tip}", "Llame {{ya}}"),
-        ("{{{tip}}}", "{{{tip}}}", "{now}", "{{tip}}"),
-        ("Llame { } }{", "Call", "Call {tip}", "Llame {{ }} }}{{"),
+        ("Llame {ya}", "Call {now}", "Call {{now}} {tip}", "Llame {{ya}} {tip}"),
+        ("{{{tip}}}", "{{{tip}}}", "{now}", "{[tip]}"),
+        ("Llame { } }{", "Call", "Call {tip}", "Llame {{ }} }}{{ {tip}"),
+        ("A las {tip}", "At {tip}", "At {tip} in {tip_b}", "A las {tip} {tip_b}"),
     ],
 )
-def test_facts_are_renamed_where_one_is_certain_and_braces_are_those_of_the_new_format(
+def test_facts_are_those_of_the_new_text_and_braces_those_of_its_format(
     string: str, old: str, new: str, mended: str
 ) -> None:
     assert _mended(string, old, new) == mended
@@ -58,7 +60,7 @@ def test_a_fact_that_the_new_text_lacks_becomes_what_it_printed() -> None:
     told = ("mine", "{tip} = 01 {800}", "{tip_b} = mañana")
     assert _mended("Llame al {tip}", "Call {tip}", "Call", told=told) == "Llame al 01 {800}"
     assert _mended("{tip} {tip_b}", "{tip} {tip_b}", "{tip_b}!", told=told) == "01 {{800}} {tip_b}"
-    assert _mended("Llame al {tip}", "Call {tip}", "Call") == "Llame al {tip}"
+    assert _mended("Llame al {tip}", "Call {tip}", "Call") == "Llame al [tip]"
 
 
 A, B, C = "[1] https://a.org", "[2] https://b.org", "[1] https://c.org"
@@ -98,7 +100,7 @@ def test_numbers_are_left_to_people() -> None:
 
 
 def test_what_is_mended_passes_msgfmt_as_if_it_had_been_approved() -> None:
-    """Of texts without facts, or with one on each side, whatever their ends, braces and brackets."""
+    """Of texts with any facts or none on each side, whatever their ends, braces and brackets."""
     chance = random.Random(1)
 
     def text() -> str:
@@ -108,9 +110,13 @@ def test_what_is_mended_passes_msgfmt_as_if_it_had_been_approved() -> None:
     for n in range(2000):
         old, new, string = text(), text() + chance.choice(["", "\n"]), text() + chance.choice(["", "\n"])
         doubled = [part.replace("{", "{{").replace("}", "}}") for part in (old, new, string)]
-        if n % 2:
-            source = Message(f"{doubled[0]}{{tip}}", (f"{{tip}} {doubled[2]}",), flags=FORMATTED)
-            wanted = Message(f"{{tip_b}} {n} {doubled[1]}", flags=FORMATTED)
+        ours, theirs = ("".join(chance.sample(FACTS, chance.randint(1, 3))) for _ in range(2))
+        if n % 3 == 0:
+            source = Message(f"{doubled[0]}{ours}", (f"{ours} {doubled[2]}",), flags=FORMATTED)
+            wanted = Message(f"{theirs} {n} {doubled[1]}", flags=FORMATTED)
+        elif n % 3 == 1:
+            source = Message(f"{doubled[0]}{ours}", (f"{ours} {doubled[2]}",), flags=FORMATTED * (n % 2))
+            wanted = Message(f"{theirs} {n} {doubled[1]}", flags=FORMATTED * (1 - n % 2))
         else:
             source, wanted = Message(f"{old}{n}", (string,)), Message(f"{n} {doubled[1]}", flags=FORMATTED)
         if mended := mend(source.strings[0], source, wanted):

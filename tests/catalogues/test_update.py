@@ -124,13 +124,16 @@ def test_a_changed_plural_makes_a_message_fuzzy_and_keeps_every_word() -> None:
 def test_near_matches_are_fuzzy_with_what_they_were_made_from() -> None:
     asked: list[tuple[list[str], list[str]]] = []
 
-    def match(wanted: Sequence[Message], left: Sequence[Message], places: Mapping[Key, Place]) -> Mapping[Key, Message]:
+    def match(
+        wanted: Sequence[Message], left: Sequence[Message], places: Mapping[Key, Place], *, gone: bool = True
+    ) -> Mapping[Key, Message]:
         asked.append(([m.id for m in wanted], [m.id for m in left]))
         return {(None, "About us\n"): A, (None, "not asked for"): B}
 
     old = Message(id="Old", strings=("Viejo",), obsolete=True)
     updated = update(catalogue(A, B, old), _template("Contact", "About us\n", "New"), match=match)
-    assert asked == [(["About us\n", "New"], ["About", "Old"])]
+    # First among what left, then, for what found nothing there, among what stays.
+    assert asked == [(["About us\n", "New"], ["About", "Old"]), (["New"], ["Contact"])]
     guess = _by_key(updated)[None, "About us\n"]
     # msgfmt rejects a msgstr that does not end as its msgid does.
     assert (guess.strings, guess.flags, guess.previous) == (("Acerca\n",), ("fuzzy",), Previous("About"))
@@ -138,7 +141,9 @@ def test_near_matches_are_fuzzy_with_what_they_were_made_from() -> None:
 
 
 def test_a_matcher_is_not_asked_where_nothing_is_new() -> None:
-    def match(wanted: Sequence[Message], left: Sequence[Message], places: Mapping[Key, Place]) -> Mapping[Key, Message]:
+    def match(
+        wanted: Sequence[Message], left: Sequence[Message], places: Mapping[Key, Place], *, gone: bool = True
+    ) -> Mapping[Key, Message]:
         raise AssertionError
 
     update(catalogue(A, B), _template("Contact"), match=match)
@@ -166,7 +171,9 @@ def test_the_guess_of_a_guess_says_what_its_words_were_made_from() -> None:
 def test_a_matcher_is_told_which_messages_stood_and_stand_between_the_same_neighbours() -> None:
     told: list[Mapping[Key, Place]] = []
 
-    def match(wanted: Sequence[Message], left: Sequence[Message], places: Mapping[Key, Place]) -> Mapping[Key, Message]:
+    def match(
+        wanted: Sequence[Message], left: Sequence[Message], places: Mapping[Key, Place], *, gone: bool = True
+    ) -> Mapping[Key, Message]:
         told.append(places)
         return {}
 
@@ -227,11 +234,11 @@ def test_where_it_is_from_stays_told_through_updates_and_approval_but_not_in_gue
     _, recall = _remember(Message("Thank you", ("Gracias",)), origin="a\tb\\\n")
     wanted = _template(Message("Thank you for coming", extracted=("note",)))
     stored = po.parse(po.serialize(update(catalogue(), wanted, recall=recall)), path="x.po")
-    assert stored.messages[0].extracted == ("note", "reused from a b\\ ")
+    assert stored.messages[0].extracted == ("note", "reused from a-b")
     approved = replace(stored, messages=tuple(replace(m, flags=(), previous=None) for m in stored.messages))
     assert update(approved, wanted, recall=recall) is approved
     other = _template(Message("Thank you for coming", extracted=("another note",)))
-    assert update(approved, other).messages[0].extracted == ("another note", "reused from a b\\ ")
+    assert update(approved, other).messages[0].extracted == ("another note", "reused from a-b")
     edited = update(approved, _template("Thank you for coming today"), match=near())
     assert [m.extracted for m in edited.messages] == [(), ()]
     moved = update(approved, _template(Message("Thank you for coming", context="quote")))
@@ -270,3 +277,28 @@ def test_a_release_goes_through_its_life() -> None:
     assert [(m.id, m.obsolete) for m in shorter.messages] == [("News", False), ("Call {tip}", True)]
     longer = update(po.parse(po.serialize(shorter), path="x.po"), made)
     assert longer.messages == stored.messages
+
+
+GATE = Message("The southbound gate closes at midnight.", ("La puerta hacia el sur cierra a la medianoche.",))
+
+
+def test_a_new_text_that_says_nearly_the_same_as_one_that_stays_is_guessed_from_it() -> None:
+    new = "The eastbound gate closes at midnight."
+    made = update(catalogue(GATE), _template(GATE.id, new, "The eastbound train is late."), match=near())
+    first, guess, other = made.messages
+    assert first == GATE
+    assert (guess.strings, guess.fuzzy, guess.previous) == (GATE.strings, True, Previous(GATE.id))
+    assert other.strings == ("",)
+
+
+def test_a_regional_text_whose_source_was_edited_stays_open_in_the_region() -> None:
+    """Its readers would else get the words of the language, as if the region had never had its own."""
+    edited = "The southbound gate now closes at midnight."
+    made = update(catalogue(GATE), _template("Other", edited), match=near(), sparse=True, known={(None, "Other")})
+    live, old = made.messages
+    assert (live.id, live.strings, live.fuzzy, live.previous) == (edited, GATE.strings, True, Previous(GATE.id))
+    assert (old.id, old.obsolete) == (GATE.id, True)
+    assert update(made, _template("Other", edited), match=near(), sparse=True, known={(None, edited)}) is made
+    known = {(None, edited), (None, "Other")}
+    left = update(catalogue(GATE), _template("Other", edited), match=near(), sparse=True, known=known)
+    assert [m.obsolete for m in left.messages] == [True]

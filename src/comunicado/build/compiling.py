@@ -62,7 +62,7 @@ def compile_all(
         else:
             untouched += sum(path.endswith(".po") for path in known.files)
             progress(id)
-    before = {id: stamps.looks(_reads(id, locales)) for id in todo}
+    before = {id: stamps.looks(_reads(shelf, id, locales)) for id in todo}
     work = partial(_compile_one, newsroom, shelf, locales, record)
     done = {}
     for one in spread(todo, work, lambda one: one):
@@ -120,8 +120,10 @@ def _compile_one(
     return _Done(id, compiled, ledger.errors, made, compiler.written, pictures)
 
 
-def _reads(id: str, locales: Iterable[str]) -> tuple[str, ...]:
+def _reads(shelf: Shelf, id: str, locales: Iterable[str]) -> tuple[str, ...]:
     """Files that decide what is compiled, and what it is compiled to."""
-    own = (Places.template(id),) if id == NEWSROOM else (Places.release(id),)
+    own: tuple[str, ...] = (Places.release(id),)
+    if id == NEWSROOM:
+        own = (Places.template(id), *(Places.boilerplate(name) for name in shelf.boilerplate_names))
     made = [place(id, locale) for locale in locales for place in (Places.catalogue, Places.compiled)]
     return (*own, *made)

@@ -13,11 +13,12 @@ from functools import partial
 from comunicado.build.jobs import Change, Done, Remember, Worker, regions
 from comunicado.build.stamps import Look, Stamps, toolkit
 from comunicado.build.workers import spread
-from comunicado.catalogues import glossary, memory, store
+from comunicado.catalogues import glossary, memory, store, update
 from comunicado.catalogues.glossary import Glossary
 from comunicado.catalogues.memory.recall import Rememberer
 from comunicado.catalogues.update import Recall
 from comunicado.errors import ComunicadoError, Problem
+from comunicado.model import Catalogue
 from comunicado.newsroom import Newsroom, Shelf
 from comunicado.newsroom.places import CACHE, GLOSSARY, NEWSROOM
 
@@ -59,6 +60,19 @@ def extract(
         run = _Run(worker, progress)
         run.do((*ids, NEWSROOM))
     return run.extracted()
+
+
+def described(
+    newsroom: Newsroom, shelf: Shelf, id: str, locale: str, catalogue: Catalogue, *, now: datetime
+) -> Catalogue:
+    """A regional catalogue whose translators are told what is true in its region.
+
+    Raises:
+        ComunicadoError: the source cannot be read.
+    """
+    with ThreadPoolExecutor(1) as writers:
+        worker = Worker(newsroom, shelf, now, False, regions(newsroom), terms(newsroom), writers)
+        return update.update(catalogue, worker.template(id, locale), sparse=True)
 
 
 class _Run:

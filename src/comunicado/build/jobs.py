@@ -131,6 +131,15 @@ class Worker:
             return Begun(Done(id, errors=(error,)))
         return _Work(self, source, recall, last=last).begun()
 
+    def template(self, id: str, locale: str) -> Catalogue:
+        """What the catalogue of a release, or `newsroom`, is updated to in a locale (POSIX name).
+
+        Raises:
+            ComunicadoError: its source cannot be read.
+        """
+        source = self._own_words() if id == NEWSROOM else self._release(id)
+        return _Work(self, source, None, last=True).built(locale)
+
     @staticmethod
     def finish(begun: Begun) -> Done:
         """Wait until its files are written."""
@@ -166,6 +175,9 @@ class _Work:
         self.worker, self.newsroom, self.job = worker, worker.newsroom, job
         self._recall, self._last = recall, last
         self._describer = Describer(job.segments, source=job.source, facts=job.facts, glossary=worker.glossary)
+        self._match = matching.near(worker.newsroom.catalogues.cutoff)
+        self._before: frozenset[Key] = frozenset()
+        """Messages that the template had before, for regional catalogues: asked only where there is one."""
         self._created = worker.now.strftime("%Y-%m-%d %H:%M%z")
         self._asked: list[str] = []
         self._changes: list[Change] = []
@@ -203,7 +215,8 @@ class _Work:
             if (self.newsroom.root / path).exists():
                 yield path, self._region(locale)
 
-    def _built(self, locale: str | None) -> Catalogue:
+    def built(self, locale: str | None) -> Catalogue:
+        """The template of a locale, or without one that of all."""
         job = self.job
         wanted = job.segments
         if job.id == NEWSROOM and locale is not None and not words.lacks_labels(tags.language(locale)):
@@ -218,29 +231,32 @@ class _Work:
         )
 
     def _template(self, path: str) -> None:
-        wanted = self._built(None)
+        wanted = self.built(None)
         data = self._bytes(path)
         if data is not None:
+            self._before = frozenset(message.key for message in wanted.messages)
             stored = _CREATED.search(data)
             if stored and po.serialize(_dated(wanted, stored[1].decode("utf-8", "replace"))) == data:
                 return  # nearly always; then it need not be read
             try:
-                if _said(self._parsed(path, data)) == _said(wanted):
+                known = self._parsed(path, data)
+                if _said(known) == _said(wanted):
                     return
+                self._before = frozenset(message.key for message in known.messages)
             except CatalogueError:
                 pass  # it holds nothing of anybody's: one that a merge left in conflict is simply made again
         self._store(path, wanted, None if data is None else wanted, None)
 
     def _language(self, language: str) -> Callable[[str], None]:
         def make(path: str) -> None:
-            wanted = self._built(language)
+            wanted = self.built(language)
             data = self._bytes(path)
             stored = None if data is None else self._parsed(path, data, language)
             if stored is None and not wanted.messages:
                 return
             begun = stored or template.new(wanted, language=language, messages=())
             asked = _Asked(self._recall(self.job.id, language, self.job.source) if self._recall else None)
-            made = update.update(begun, wanted, match=matching.near(self.newsroom.catalogues.cutoff), recall=asked)
+            made = update.update(begun, wanted, match=self._match, recall=asked)
             if asked.unanswered and not self._last:
                 self._asked.append(path)
             elif made is not stored:
@@ -254,7 +270,7 @@ class _Work:
             if data is None:
                 return
             stored = self._parsed(path, data, locale)
-            made = update.update(stored, self._built(locale), sparse=True)
+            made = update.update(stored, self.built(locale), match=self._match, sparse=True, known=self._before)
             if made is not stored:
                 self._store(path, made, stored, data)
 

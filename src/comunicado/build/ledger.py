@@ -11,7 +11,7 @@ from typing import Literal
 from comunicado import checks, tags
 from comunicado.catalogues import po, store
 from comunicado.catalogues.describe import reader
-from comunicado.catalogues.update import REUSED
+from comunicado.catalogues.update import is_reused
 from comunicado.errors import CatalogueError
 from comunicado.markdown.parser import FACT
 from comunicado.model import Catalogue, Coverage, Finding, Key, Message, Segment
@@ -153,18 +153,17 @@ class Standing:
         states = self.states
         count = {name: sum(state == name for state in states.values()) for name in ("fuzzy", "missing", "invalid")}
         words = {key: len(segment.text.split()) for key, segment in self.segments.items()}
-        new = fuzzy = repeated = reused = 0
+        sums = dict.fromkeys(("new", "fuzzy", "repeated", "reused"), 0)
         for key, state in states.items():
-            if key in self.reused:
-                reused += words[key]
-            elif state == "fuzzy":
-                fuzzy += words[key]
-            elif state == "missing" and seen is not None and key in seen:
-                repeated += words[key]
-            elif state == "missing":
-                new += words[key]
-                if seen is not None:
-                    seen.add(key)
+            if state == "translated":
+                continue
+            if seen is not None and key in seen:
+                kind = "repeated"
+            else:
+                kind = "new" if state == "missing" else "reused" if key in self.reused else "fuzzy"
+            sums[kind] += words[key]
+            if seen is not None:
+                seen.add(key)
         return Coverage(
             total=len(states),
             translated=len(states) - count["fuzzy"] - count["missing"],
@@ -172,10 +171,10 @@ class Standing:
             missing=count["missing"],
             invalid=count["invalid"],
             words=sum(words.values()),
-            words_new=new,
-            words_fuzzy=fuzzy,
-            words_repeated=repeated,
-            words_reused=reused,
+            words_new=sums["new"],
+            words_fuzzy=sums["fuzzy"],
+            words_repeated=sums["repeated"],
+            words_reused=sums["reused"],
         )
 
     @property
@@ -213,7 +212,7 @@ def standing(ledger: Ledger, id: str, locale: str, *, source: str, segments: Ite
 
 
 def _is_reused(message: Message) -> bool:
-    return any(line.startswith(REUSED) for line in message.extracted)
+    return any(map(is_reused, message.extracted))
 
 
 def chain(locale: str, source: str) -> tuple[str, ...]:

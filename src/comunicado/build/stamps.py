@@ -23,8 +23,8 @@ _COARSE = 2_000_000_000
 """Nanoseconds.  A file that was written less than this before it was looked at may be written again without showing
 it: some file systems keep time in steps of two seconds."""
 
-Look = tuple[int, int, int]
-"""Size, time of the last writing, time of the last change (which no program sets to its liking)."""
+Look = tuple[int, int, int, int, int]
+"""Size, time of the last writing, time of the last change (which no program sets to its liking), inode and device."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,16 @@ class Stamps:
     def fresh(self, id: str) -> Known | None:
         """What is known of an entry; None where one of its files has changed, or it is unknown."""
         entry = self._entries.get(id)
-        if entry is None or not all(self._same(path, stamp) for path, stamp in entry["files"].items()):
+        if entry is None or not entry["files"]:
+            return None
+        try:
+            if not all(self._same(path, stamp) for path, stamp in entry["files"].items()):
+                return None
+            remarks = tuple(Problem(*fields) for fields in entry["remarks"])
+        except (TypeError, ValueError):  # damaged
             return None
         there = tuple(path for path, (look, _) in entry["files"].items() if look)
-        return Known(there, tuple(Problem(*fields) for fields in entry["remarks"]))
+        return Known(there, remarks)
 
     def looks(self, paths: Iterable[str]) -> dict[str, Look | None]:
         """What files look like now: to be asked before they are read."""
@@ -120,7 +126,7 @@ class Stamps:
             return Stamp(current, made)
         if current != look:
             return None
-        return Stamp(current, "" if current is None or max(current[1:]) < now - _COARSE else self._digest(path))
+        return Stamp(current, "" if current is None or max(current[1:3]) < now - _COARSE else self._digest(path))
 
     def _same(self, path: str, stamp: Any) -> bool:
         look, before = stamp
@@ -133,7 +139,7 @@ class Stamps:
             status = os.stat(self._base + path)  # noqa: PTH116
         except OSError:
             return None
-        return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+        return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev
 
     def _digest(self, path: str) -> str:
         try:

@@ -63,12 +63,16 @@ def near(cutoff: float = 0.75) -> Matcher:
     Of like texts the one that stands between the same neighbours is preferred, and three quarters of the cutoff are
     enough there for few words.  Then comes the one with the same msgctxt, a live one, the nearest in the order of the
     document, a reviewed one.  A message serves one new text, or several that hold different parts of it.
+
+    Among messages that are still there a new text has siblings, not parents: half of what the cutoff forgives is left.
     """
 
     def match(
-        wanted: Sequence[Message], left: Sequence[Message], places: Mapping[Key, Place], /
+        wanted: Sequence[Message], among: Sequence[Message], places: Mapping[Key, Place], /, *, gone: bool = True
     ) -> Mapping[Key, Message]:
-        return _Match(wanted, left, places, cutoff).found() if cutoff < 1 else {}
+        if cutoff >= 1:
+            return {}
+        return _Match(wanted, among, places if gone else {}, cutoff if gone else (1 + cutoff) / 2).found()
 
     return match
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from comunicado.markdown.parser import FACT
 from comunicado.model import Message
@@ -23,20 +25,27 @@ _ADDRESS = re.compile(r"\[([1-9][0-9]{0,3})\] (\S+)")
 """The extracted comment that tells where a link leads: `[1] https://…`."""
 
 
-def mend(string: str, source: Message, wanted: Message) -> str:
+def shown(messages: Iterable[Message]) -> dict[str, str]:
+    """What facts print, as the extracted comments of messages tell."""
+    lines = (line for message in messages for line in message.extracted if line.startswith("{"))
+    return {match[1]: match[2] for line in lines if (match := _SHOWN.fullmatch(line))}
+
+
+def mend(string: str, source: Message, wanted: Message, printed: Mapping[str, str] = MappingProxyType({})) -> str:
     """A msgstr of `source` as a guess at that of `wanted`.
 
     - Newlines at its ends are those of the new msgid; msgfmt demands it.
     - Literal braces are doubled or halved where only one of the two messages is `python-brace-format`.
-    - A fact is renamed where exactly one name differs on each side.  One that the new text lacks is replaced by what it
-      printed, if the extracted comments of `source` still tell; else its name stays for a person to decide on.
+    - Facts are renamed where as many names differ on each side, in the order in which the texts name them.  Otherwise
+      one that the new text lacks is replaced by what it printed, if the comments of `source` or `printed` tell, else by
+      its name in brackets; one that the old text lacked is put at the end, for a person to move.
     - Links get the number that their address, or else their text, has in the new message.  A link that the new message
       lacks becomes plain text.
     """
     if source.id != wanted.id:
         if "][" in string:
             string = _links(string, source, wanted)
-        string = _facts(string, source, wanted)
+        string = _facts(string, source, wanted, printed)
     return _ends(string, wanted.id)
 
 
@@ -53,25 +62,33 @@ def _ends(string: str, id: str) -> str:
 # --- Facts ----------------------------------------------------------------------------------------------------
 
 
-def _facts(string: str, source: Message, wanted: Message) -> str:
+def _facts(string: str, source: Message, wanted: Message, printed: Mapping[str, str]) -> str:
     before, after = _FORMATTED in source.flags, _FORMATTED in wanted.flags
     if not before:
-        return string.replace("{", "{{").replace("}", "}}") if after else string
-    old, new = _names(source), _names(wanted) if after else frozenset()
-    lost, added = old - new, new - old
-    instead: dict[str, str] = {}
-    if len(lost) == len(added) == 1:
+        if not after:
+            return string
+        string, source = _doubled(string), replace(source, id=_doubled(source.id))
+    old, new = _names(source), _names(wanted) if after else ()
+    lost, added = [name for name in old if name not in new], [name for name in new if name not in old]
+    if len(lost) == len(added):
         instead = {f"{{{name}}}": f"{{{other}}}" for name, other in zip(lost, added, strict=True)}
     else:
-        shown = {match[1]: match[2] for line in source.extracted if (match := _SHOWN.fullmatch(line))}
-        instead = {f"{{{name}}}": _doubled(shown[name]) for name in lost if name in shown}
+        told = {**printed, **shown([source])}
+        instead = {f"{{{name}}}": _doubled(told.get(name, f"[{name}]")) for name in lost}
     text = _PIECES.sub(lambda match: instead.get(match[0], match[0]), string)
-    return text if after else text.replace("{{", "{").replace("}}", "}")
+    if not after:
+        return text.replace("{{", "{").replace("}}", "}")
+    named = _named(text)
+    return " ".join((text, *(f"{{{name}}}" for name in new if name not in named)))
 
 
-def _names(message: Message) -> frozenset[str]:
-    pieces = (match[0] for text in (message.id, message.plural or "") for match in _PIECES.finditer(text))
-    return frozenset(piece[1:-1] for piece in pieces if len(piece) > 2)
+def _names(message: Message) -> tuple[str, ...]:
+    return _named(f"{message.id}\n{message.plural or ''}")
+
+
+def _named(text: str) -> tuple[str, ...]:
+    """The facts that a formatted text names."""
+    return tuple(dict.fromkeys(match[0][1:-1] for match in _PIECES.finditer(text) if len(match[0]) > 2))
 
 
 def _doubled(text: str) -> str:

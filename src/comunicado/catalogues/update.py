@@ -7,7 +7,8 @@ fuzzy.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
@@ -32,12 +33,12 @@ class Matcher(Protocol):
     """Finds near matches."""
 
     def __call__(
-        self, wanted: Sequence[Message], left: Sequence[Message], places: Mapping[Key, Place], /
+        self, wanted: Sequence[Message], among: Sequence[Message], places: Mapping[Key, Place], /, *, gone: bool = True
     ) -> Mapping[Key, Message]:
-        """For keys of `wanted` (untranslated messages of the template) the message of `left` that is nearest.
+        """For keys of `wanted` (untranslated messages of the template) the message of `among` that is nearest.
 
-        `left` are filled messages whose source is gone; one of them may serve several keys.  `places` has all keys but
-        those of obsolete messages.
+        `among` are filled messages whose source is gone, or else (`gone` is false) still there; one of them may serve
+        several keys.  `places` has all keys but those of obsolete messages.
         """
         ...
 
@@ -59,6 +60,16 @@ Recall = Callable[[Sequence[Message]], Mapping[Key, Recalled]]
 
 REUSED = "reused from "
 """Begins the extracted comment of a message that was filled from memory; the origin follows."""
+_REUSED = re.compile(re.escape(REUSED) + r"\S+")
+
+
+def is_reused(line: str) -> bool:
+    """Whether an extracted comment says that a message was filled from memory.
+
+    >>> is_reused("reused from 2009/border-summit"), is_reused("reused from last year's release")
+    (True, False)
+    """
+    return _REUSED.fullmatch(line) is not None
 
 
 def update(
@@ -68,6 +79,7 @@ def update(
     match: Matcher | None = None,
     recall: Recall | None = None,
     sparse: bool = False,
+    known: Collection[Key] = (),
 ) -> Catalogue:
     """Carry the translations of `stored` over to the messages of `template`.
 
@@ -76,7 +88,9 @@ def update(
     stored for its text in another context, then what `match` finds like it among the messages that left the source,
     then what `recall` remembers from elsewhere (fuzzy too, unless it is sure of it).
 
-    `sparse` is for a regional catalogue: it keeps what it has and gets nothing new.
+    `sparse` is for a regional catalogue: it keeps what it has, and gets of what is new only a text that was edited from
+    one it had (by `match`), as a guess.  `known` are the messages that the template had before: they are not new, and
+    the region lacks them on purpose.
 
     Returns `stored` itself where no message would change; then its file need not be written, canonical or not.
     """
@@ -84,8 +98,7 @@ def update(
         return stored
     keeper = _Keeper(stored, template, sparse=sparse)
     live = keeper.carried()
-    if not sparse:
-        live = keeper.filled(live, match, recall)
+    live = keeper.edited(live, match, known) if sparse else keeper.filled(live, match, recall)
     gone = keeper.gone()
     if live == keeper.live and gone == keeper.obsolete:
         return stored
@@ -125,6 +138,7 @@ class _Keeper:
         self._keys = [m.key for m in self.live]
         self._by_key = dict(zip(self._keys, self.live, strict=True))
         self._old = {m.key: m for m in self.obsolete}
+        self._shown = mending.shown([*self._wanted, *self.live])
         self._present: dict[Key, None] = {}
         self._revived: set[Key] = set()
         try:
@@ -157,14 +171,27 @@ class _Keeper:
         if not unknown:
             return live
         sources = self._moved(unknown)
-        if match and (rest := [m for m in unknown if m.key not in sources]):
-            left = self._left()
-            sources |= match(rest, left, self._places()) if left else {}
+        # First what left the source, from which a text was probably edited; then what stays and says nearly the same.
+        for among, gone in ((self._left, True), (self._staying, False)) if match else ():
+            if match and (rest := [m for m in unknown if m.key not in sources]) and (found := among()):
+                sources |= match(rest, found, self._places(), gone=gone)
         guesses = {m.key: self._guess(m, sources[m.key]) for m in unknown if m.key in sources}
         if recall and (rest := [m for m in unknown if not (m.key in guesses and any(guesses[m.key].strings))]):
             recalled = recall(rest)
             guesses |= {m.key: self._recalled(m, recalled[m.key]) for m in rest if m.key in recalled}
         return [m if any(m.strings) else guesses.get(m.key, m) for m in live]
+
+    def edited(self, live: list[Message], match: Matcher | None, known: Collection[Key]) -> list[Message]:
+        """A regional catalogue's messages, and in their places those that were edited from one that left the source."""
+        added = [m for m in self._wanted if m.key not in self._present and m.key not in known]
+        left = self._left()
+        if not (match and added and left):
+            return live
+        found = match(added, left, {})
+        guesses = {m.key: self._guess(m, found[m.key]) for m in added if m.key in found}
+        kept = {m.key: m for m in live} | guesses
+        self._present |= dict.fromkeys(guesses)
+        return [kept[m.key] for m in self._wanted if m.key in kept]
 
     def gone(self) -> list[Message]:
         """What is kept at the end of the catalogue: obsolete already, or left the source now."""
@@ -188,7 +215,7 @@ class _Keeper:
         extracted = wanted.extracted
         if extracted != known.extracted:
             # Where its words came from is told by no template, and stays true after a translator approved them.
-            extracted = _joined(extracted, [line for line in known.extracted if line.startswith(REUSED)])
+            extracted = _joined(extracted, [line for line in known.extracted if is_reused(line)])
         theirs = (wanted.plural, extracted, wanted.references, flags)
         if theirs == (known.plural, known.extracted, known.references, known.flags):
             return known
@@ -209,7 +236,7 @@ class _Keeper:
     def _guess(self, wanted: Message, source: Message) -> Message:
         """A new message filled with the words of another."""
         fitted = self._fit(source.strings, wanted)
-        strings = tuple([mending.mend(string, source, wanted) for string in fitted])
+        strings = tuple([mending.mend(string, source, wanted, self._shown) for string in fitted])
         if not any(strings):
             return wanted
         flags, previous = _with_fuzzy(wanted.flags), _previous(source, wanted)
@@ -223,7 +250,7 @@ class _Keeper:
             return wanted
         if recalled.sure and (guess.id, guess.plural, guess.strings) == (source.id, source.plural, source.strings):
             guess = replace(guess, flags=wanted.flags)
-        origin = " ".join("".join(c if c.isprintable() else " " for c in recalled.origin).split())
+        origin = "-".join("".join(c if c.isprintable() and c != "\\" else " " for c in recalled.origin).split())
         return replace(guess, extracted=_joined(wanted.extracted, comment_lines(REUSED + origin)))
 
     def _moved(self, unknown: list[Message]) -> dict[Key, Message]:
@@ -239,6 +266,10 @@ class _Keeper:
         """Filled messages that the source no longer has."""
         live = (m for key, m in zip(self._keys, self.live, strict=True) if key not in self._present)
         return [m for m in live if any(m.strings)] + [m for m in self.obsolete if m.key not in self._present]
+
+    def _staying(self) -> list[Message]:
+        """Filled messages that the source still has."""
+        return [m for key, m in zip(self._keys, self.live, strict=True) if key in self._present and any(m.strings)]
 
     def _places(self) -> dict[Key, Place]:
         """Where each message that comes or goes stands, in the template or in the stored catalogue."""

@@ -7,7 +7,7 @@ from functools import partial
 import click
 
 from comunicado import tags
-from comunicado.cli.desk import Desk, count
+from comunicado.cli.desk import Desk, count, now
 from comunicado.errors import Problem, RequestError
 from comunicado.newsroom import Newsroom, Places
 from comunicado.newsroom.places import NEWSROOM
@@ -52,6 +52,7 @@ def command(desk: Desk, release: str, text: tuple[str, ...], locale: str) -> Non
                     "look at the source's wording",
                 )
             )
+        made = extract.described(desk.newsroom, desk.shelf, id, name, made, now=now())
         store.save(root, path, po.serialize(made))
     for message in taken:
         click.echo(f"{path}: {message.id}")

@@ -29,9 +29,9 @@ def command(desk: Desk, release: tuple[str, ...], form: str, now: datetime) -> N
 
     For each RELEASE (an id, a folder, a glob; none means all): coverage of every locale in per cent, floored, so that
     100 means all; the state of every edition, with the reason where it is not ready; and the source words of what is
-    open, each counted once: new, repeated (the same message is missing elsewhere and was counted there), fuzzy (an old
-    translation to be revised), reused (a translation from another release to be reviewed). What is missing is work,
-    not a mistake: the exit code is 0.
+    open, each counted once: new; fuzzy (a translation to be revised, for its source changed or a check holds it back);
+    reused (a translation from another release, to be reviewed); repeated (the same message is open elsewhere, and was
+    counted there). What is missing is work, not a mistake: the exit code is 0.
     """
     ids = desk.shelf.select(release)
     gate, errors = gates.at(desk.newsroom, desk.shelf, ids, labels=recorded_labels, now=now)

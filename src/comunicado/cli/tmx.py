@@ -31,8 +31,7 @@ def export(desk: Desk, target: str, screen: Screen) -> None:
     if target == "-":
         click.echo(written.data, nl=False)
     else:
-        path = Path(target)
-        store.save(path.parent, path.name, written.data)
+        _write(target, written.data)
         click.echo(f"{target}: {count(written.units, 'translation')}")
     if written.skipped:
         reason = f"{count(written.skipped, 'translation')} skipped: XML has no way to write a character in them"
@@ -41,6 +40,21 @@ def export(desk: Desk, target: str, screen: Screen) -> None:
         click.echo("no translations that may be exported are remembered", err=True)
     screen.tell()
     raise click.exceptions.Exit(2 if tell(errors) else 0)
+
+
+def _write(target: str, data: bytes) -> None:
+    path = Path(target)
+    if not target or path.is_dir():
+        raise RequestError(Problem(target, None, "this is no file", "name one, as newsroom.tmx; - is standard output"))
+    if not path.parent.is_dir():
+        raise RequestError(Problem(target, None, "there is no such folder", "make it first"))
+    if not path.exists() or path.is_file():
+        store.save(path.parent, path.name, data)
+        return
+    try:
+        path.write_bytes(data)  # a pipe or a device takes it, and stays what it is
+    except OSError as error:
+        raise RequestError(Problem(target, None, f"the file cannot be written ({error.strerror})")) from None
 
 
 def take(desk: Desk, file: str) -> None:
@@ -56,9 +70,12 @@ def take(desk: Desk, file: str) -> None:
     if not taken.units:
         reason = "there is no translation in it that can be used"
         raise CatalogueError(Problem(file, None, reason, "export texts in two languages"), *taken.skipped[:_TOLD])
-    before = (root / path).exists()
+    before = store.read(root, path, max_bytes=tmx_reader.MAX_BYTES)
+    if before is not None and before != data:
+        reason, hint = "another file of this name was imported before", "rename one, or remove the old one"
+        raise RequestError(Problem(path, None, reason, hint))
     saved = store.save(root, path, data)
-    click.echo(f"{path}: {'as before' if not saved else 'replaced' if before else 'new'}")
+    click.echo(f"{path}: {'new' if saved else 'as before'}")
     ways = Counter(f"{tags.language(unit.source)} → {tags.language(unit.locale)}" for unit in taken.units)
     told = ", ".join(f"{way} {number}" for way, number in sorted(ways.items()))
     click.echo(f"{count(len(taken.units), 'translation')} taken: {told}", err=True)

@@ -38,11 +38,13 @@ class Stamp:
     modified: int
     changed: int
     """A tool may set `modified` back, as `cp -p` does; nobody sets this one."""
+    inode: int = 0
+    """Two files that were written at one moment, and then changed places, differ in this alone."""
 
     @classmethod
     def of(cls, status: os.stat_result) -> Stamp:
         """The stamp in what `os.stat` gave."""
-        return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from comunicado.catalogues.memory.candidates import Candidates, Column
 from comunicado.catalogues.memory.database import Memory
 from comunicado.catalogues.memory.unit import FORMATTED, Unit, reversed_
 from comunicado.catalogues.update import Recall, Recalled
+from comunicado.markdown.parser import FACT
 from comunicado.model import Key, Message
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\S*[^\W\d_]\S*")
 _TRUSTED_WORDS = 4
 """Words that a text has at least to be taken as translated: `Lead` or `Close` mean too much."""
 
@@ -72,7 +73,7 @@ class Rememberer:
 
     def _sure(self, wanted: Message, best: Unit, voices: Sequence[_Voice]) -> bool:
         said = best.message
-        if not self._trust or len(_LETTERS.findall(wanted.id)) < _TRUSTED_WORDS:
+        if not self._trust or len(_WORD.findall(FACT.sub("", wanted.id))) < _TRUSTED_WORDS:
             return False
         if (said.context, said.plural, said.flags) != (wanted.context, wanted.plural, _format(wanted)):
             return False

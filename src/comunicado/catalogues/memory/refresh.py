@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SCHEMA = """
 CREATE TABLE file (
   id INTEGER PRIMARY KEY, path TEXT UNIQUE, size INTEGER, modified INTEGER, changed INTEGER,
-  looked INTEGER, digest BLOB
+  inode INTEGER, looked INTEGER, digest BLOB
 );
 CREATE TABLE pair (
   id INTEGER PRIMARY KEY, source TEXT, target TEXT, text TEXT, plural TEXT, string TEXT, more TEXT,
@@ -108,10 +108,10 @@ def refresh(
 
 
 def _known(database: Connection) -> dict[str, _Known]:
-    found = database.execute("SELECT path, id, size, modified, changed, looked, digest FROM file")
+    found = database.execute("SELECT path, id, size, modified, changed, inode, looked, digest FROM file")
     return {
-        path: _Known(id, Stamp(size, modified, changed), looked, digest)
-        for path, id, size, modified, changed, looked, digest in found
+        path: _Known(id, Stamp(size, modified, changed, inode), looked, digest)
+        for path, id, size, modified, changed, inode, looked, digest in found
     }
 
 
@@ -158,8 +158,8 @@ class _Writer:
         """Write down when a file was looked at whose bytes are as before."""
         stamp = new.stamp
         self._begin().execute(
-            "UPDATE file SET size = ?, modified = ?, changed = ?, looked = ? WHERE id = ?",
-            (stamp.size, stamp.modified, stamp.changed, self._looked, id),
+            "UPDATE file SET size = ?, modified = ?, changed = ?, inode = ?, looked = ? WHERE id = ?",
+            (stamp.size, stamp.modified, stamp.changed, stamp.inode, self._looked, id),
         )
 
     def add(self, new: _New) -> None:
@@ -168,8 +168,8 @@ class _Writer:
         # What the path had before keeps its row, without a path, until `remove` takes it away.
         self._begin().execute("UPDATE file SET path = NULL WHERE path = ?", (new.source.path,))
         cursor = self._database.execute(
-            "INSERT INTO file (path, size, modified, changed, looked, digest) VALUES (?, ?, ?, ?, ?, ?)",
-            (new.source.path, stamp.size, stamp.modified, stamp.changed, self._looked, new.digest),
+            "INSERT INTO file (path, size, modified, changed, inode, looked, digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (new.source.path, stamp.size, stamp.modified, stamp.changed, stamp.inode, self._looked, new.digest),
         )
         file = cursor.lastrowid or 0
         directions = set()

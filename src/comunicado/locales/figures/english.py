@@ -53,6 +53,8 @@ _BEHIND: Final = re.compile(
     rf"|{SPACE}[0-9]+{SPACE}(?:hundred|thousand|million)\b"
     rf"|{SPACE}and{SPACE}(?:a|one|two|three)(?:{SPACE}|-)(?:half|third|quarter|fifth|tenth)"
 )
+_RANGE: Final = re.compile(rf"[0-9]{SPACE}?[–—-]{SPACE}?\Z")
+"""Before the end of a range, whose currency or sign may stand at its beginning (`$5–10 million`)."""
 _RADIO: Final = re.compile(rf"{SPACE}(?:radio|station|frequenc|dial|band)", re.IGNORECASE)
 
 
@@ -141,7 +143,7 @@ def _quantity(match: re.Match[str], written: Conventions) -> tuple[Value, int] |
     amount = numerals.decimal(match["number"], written)
     if amount is None or numerals.goes_on(text, match.end()) or (match["letter"] and not sign):
         return None
-    if numerals.before(match, _BEFORE):
+    if numerals.before(match, _BEFORE) or numerals.before(match, _RANGE):
         return None
     scale = _SCALES.get(match["scale"] or "", 0) or _LETTERS.get(match["letter"] or "", 0)
     word = re.sub(SPACE, " ", match["word"].lower()) if match["word"] else ""
