@@ -319,6 +319,9 @@ def test_a_kept_file_that_somebody_broke_is_named_and_the_rest_answers(room: Roo
 def test_an_export_that_cannot_be_written_says_so(room: Room) -> None:
     room.path("folder.tmx").mkdir()
     said = room.run("memory", "--export", "folder.tmx", exits=2).err
-    assert said.startswith("folder.tmx: the file cannot be written")
+    assert said.startswith("folder.tmx: this is no file")
+    assert room.run("memory", "--export", "nowhere/x.tmx", exits=2).err.startswith("nowhere/x.tmx: there is no such fo")
+    room.run("memory", "--export", "/dev/null")
+    assert Path("/dev/null").is_char_device()
     assert room.leftovers() == []
     assert Path(room.root, FLOOD_PO).exists()

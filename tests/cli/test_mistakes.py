@@ -269,7 +269,7 @@ def test_a_bad_shared_text_is_named_together_with_a_bad_release(published: Room)
     room.edit("releases/2019/flood/release.md", "date: 2019-05", "date: May")
     public = room.tree("public")
     for command in ("extract", "status", "compile", "build --format html"):
-        lines = room.run(*command.split(), exits=2).lines
+        lines = [line for line in room.run(*command.split(), exits=2).lines if line.startswith("releases/")]
         assert [line.split(";")[0] for line in sorted(lines)] == [
             "releases/2019/flood/release.md:3: date: 'May' is no date",
             "releases/_boilerplate/about.md:1: there is no fact '{nobody}'",

@@ -70,12 +70,10 @@ def take(desk: Desk, file: str) -> None:
     if not taken.units:
         reason = "there is no translation in it that can be used"
         raise CatalogueError(Problem(file, None, reason, "export texts in two languages"), *taken.skipped[:_TOLD])
-    before = store.read(root, path, max_bytes=tmx_reader.MAX_BYTES)
-    if before is not None and before != data:
-        reason, hint = "another file of this name was imported before", "rename one, or remove the old one"
-        raise RequestError(Problem(path, None, reason, hint))
+    before = (root / path).exists()
     saved = store.save(root, path, data)
-    click.echo(f"{path}: {'new' if saved else 'as before'}")
+    # An office sends its memory again and again, under one name: the last one counts, and git has the others.
+    click.echo(f"{path}: {'as before' if not saved else 'replaced' if before else 'new'}")
     ways = Counter(f"{tags.language(unit.source)} → {tags.language(unit.locale)}" for unit in taken.units)
     told = ", ".join(f"{way} {number}" for way, number in sorted(ways.items()))
     click.echo(f"{count(len(taken.units), 'translation')} taken: {told}", err=True)
