@@ -17,7 +17,7 @@ from comunicado.catalogues import glossary, memory, store, update
 from comunicado.catalogues.glossary import Glossary
 from comunicado.catalogues.memory.recall import Rememberer
 from comunicado.catalogues.update import Recall
-from comunicado.errors import ComunicadoError, Problem
+from comunicado.errors import CatalogueError, ComunicadoError, ConfigError, Problem
 from comunicado.model import Catalogue
 from comunicado.newsroom import Newsroom, Shelf
 from comunicado.newsroom.places import CACHE, GLOSSARY, NEWSROOM
@@ -160,7 +160,10 @@ def terms(newsroom: Newsroom) -> Glossary:
     Raises:
         ConfigError: with every mistake in it.
     """
-    data = store.read(newsroom.root, GLOSSARY, max_bytes=glossary.MAX_BYTES + 1)
+    try:
+        data = store.read(newsroom.root, GLOSSARY, max_bytes=glossary.MAX_BYTES + 1)
+    except CatalogueError as error:
+        raise ConfigError(Problem(GLOSSARY, None, error.reason, "put a CSV file there, or nothing")) from None
     return Glossary() if data is None else glossary.parse(data, path=GLOSSARY)
 
 
