@@ -13,6 +13,7 @@ from cli.room import FLOOD_PO, SPANISH, Room
 
 _PROGRAM = """
 import os, signal, sys
+from comunicado.build import extract
 from comunicado.cli import main
 
 def hook(event, arguments):
@@ -33,6 +34,8 @@ def hook(event, arguments):
         if not moment:
             ACT
 
+# One file after the other: else what happens to one may fall between the last look at another and its renaming.
+extract._WRITERS = 1
 root, moment, name = os.getcwd(), int(sys.argv[1]), sys.argv[2]
 sys.argv = ["comunicado", *sys.argv[3:]]
 sys.addaudithook(hook)

@@ -30,7 +30,6 @@ def test_a_kill_at_any_time_leaves_every_catalogue_whole(change: Change) -> None
     crashes.kill_after(change, [chance.uniform(0, 0.8) for _ in range(100)])
 
 
-def test_a_translators_save_at_any_moment_is_lost_at_hardly_any_of_them(change: Change) -> None:
-    # One is between the last look at the file and the renaming that follows it.  Files are written side by side, so
-    # that what happens to another file may fall into it too: there are three others.
-    assert sum(not crashes.save_at(change, moment) for moment in range(1, 60)) <= 4
+def test_a_translators_save_at_any_moment_is_lost_at_one_of_them_at_most(change: Change) -> None:
+    # The one is between the last look at the file and the renaming that follows it.
+    assert sum(not crashes.save_at(change, moment) for moment in range(1, 60)) <= 1
