@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -27,8 +28,8 @@ CAMIONES = (
 )
 
 
-def _adopted(english: str, spanish: str, **options: object) -> Adopted:
-    return adopt(parsed(HEAD + english), parsed(CABEZA + spanish), **options)  # type: ignore[arg-type]
+def _adopted(english: str, spanish: str, **options: Any) -> Adopted:
+    return adopt(parsed(HEAD + english), parsed(CABEZA + spanish), **options)
 
 
 def _segment(text: str, *, locale: str = "en-US") -> Segment:

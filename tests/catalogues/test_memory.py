@@ -11,13 +11,15 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comunicado.catalogues import memory, po, store, template, update
-from comunicado.catalogues.memory import Memory, Reading, Source, Stamp, concordance, tmx_writer
+from comunicado.catalogues.look import Look
+from comunicado.catalogues.memory import Memory, Reading, Source, concordance, tmx_writer
 from comunicado.catalogues.memory.recall import Rememberer
 from comunicado.catalogues.memory.unit import Unit
 from comunicado.catalogues.memory.words import each, phrase, words
@@ -49,9 +51,9 @@ class Desk:
         data = tmx_writer.write(units, source="en-US", version="1").data
         store.save(self.root, f"locales/memory/{name}", data)
 
-    def open(self, **options: object) -> Memory:
+    def open(self, **options: Any) -> Memory:
         read = memory.reader(self.root)
-        return Memory(self.root, memory.sources(self.root), **{"read": read, "source": "en-US", **options})  # type: ignore[arg-type]
+        return Memory(self.root, memory.sources(self.root), **{"read": read, "source": "en-US", **options})
 
     def recall(
         self,
@@ -66,10 +68,10 @@ class Desk:
             asked = Rememberer(remembered, source=source, locale=locale, cutoff=cutoff, trust=trust)
             return asked.recall(own)(wanted)
 
-    def one(self, id: str, context: str | None = None, **options: object) -> Recalled | None:
+    def one(self, id: str, context: str | None = None, **options: Any) -> Recalled | None:
         """What is recalled for a single message."""
         wanted = Message(id=id, context=context)
-        return self.recall(wanted, **options).get(wanted.key)  # type: ignore[arg-type]
+        return self.recall(wanted, **options).get(wanted.key)
 
     def said(self, text: str) -> list[tuple[str, str, str]]:
         """Match, newest origin and text of every hit."""
@@ -84,8 +86,8 @@ class Desk:
             return list(remembered.units())
 
 
-def said(id: str, *strings: str, context: str | None = None, **more: object) -> Message:
-    return Message(id=id, strings=strings, context=context, **more)  # type: ignore[arg-type]
+def said(id: str, *strings: str, context: str | None = None, **more: Any) -> Message:
+    return Message(id=id, strings=strings, context=context, **more)
 
 
 @pytest.fixture
@@ -175,7 +177,7 @@ def test_a_change_that_leaves_size_and_time_as_they_were_is_seen(desk: Desk) -> 
 def test_a_change_within_the_same_tick_of_the_clock_is_seen(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a file system whose times are coarse: this one's clock stands still."""
     now = time.time_ns()
-    monkeypatch.setattr(Stamp, "of", classmethod(lambda cls, status: cls(status.st_size, now, now)))
+    monkeypatch.setattr(Look, "of", classmethod(lambda cls, status: cls(status.st_size, now, now, 0, 0)))
     assert desk.one("The levee holds.")
     desk.write("2010/levee", said("The levee holds.", "El bordo resiste."), said("Open", "", context="cell"))
     found = desk.one("The levee holds.")
@@ -406,8 +408,8 @@ def test_what_tells_of_links_and_facts_comes_with_a_like_text(desk: Desk) -> Non
     assert found.flags == ("python-brace-format",)
 
 
-def trusted(desk: Desk, wanted: Message, **options: object) -> bool:
-    found = desk.recall(wanted, trust=True, **options)[wanted.key]  # type: ignore[arg-type]
+def trusted(desk: Desk, wanted: Message, **options: Any) -> bool:
+    found = desk.recall(wanted, trust=True, **options)[wanted.key]
     return found.sure
 
 

@@ -58,7 +58,7 @@ Agents came. | Vinieron 6 agentes. | the source does not say 6; compare the numb
 It is the 21st century. | Es el siglo XX. | the source says 21st century, the translation siglo XX; compare the numbers
 Call 1-866-347-2423. | Llame al 1-866-347-2432. | the source says 1-866-347-2423, the translation 1-866-347-2432; compare the numbers
 1, 2, 3, 4, 5, 6 and 7 cars came. | Vinieron carros. | the translation lacks 1, 2, 3, 4, 5 and 2 more; compare the numbers
-"""  # noqa: E501
+"""  # noqa: E501  # a table, each case on a line
 
 
 def _rows(table: str) -> list[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from cli.room import SPANISH, Room
+from cli.room import SPANISH, Result, Room
 from comunicado.build import adoption
 from comunicado.errors import CatalogueError, Problem
 from comunicado.newsroom import Shelf, load
@@ -68,7 +68,9 @@ def pair(newsroom: Room) -> Room:
     return newsroom
 
 
-def adopt(room: Room, *more: str, exits: int = 0, source: str = "old/bridge.en.md", other: str = "old/puente.es.md"):  # type: ignore[no-untyped-def]
+def adopt(
+    room: Room, *more: str, exits: int = 0, source: str = "old/bridge.en.md", other: str = "old/puente.es.md"
+) -> Result:
     """Run it, with an id and a locale where none is given."""
     id_ = () if "--id" in more else ("--id", ID)
     locale = () if "--locale" in more else ("--locale", "es")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
@@ -11,10 +10,11 @@ from datetime import datetime
 from functools import partial
 
 from comunicado.build.jobs import Change, Done, Remember, Worker, regions
-from comunicado.build.stamps import Look, Stamps, toolkit
+from comunicado.build.stamps import Stamps, digest, toolkit
 from comunicado.build.workers import spread
 from comunicado.catalogues import glossary, memory, store, update
 from comunicado.catalogues.glossary import Glossary
+from comunicado.catalogues.look import Look
 from comunicado.catalogues.memory.recall import Rememberer
 from comunicado.catalogues.update import Recall
 from comunicado.errors import CatalogueError, ComunicadoError, ConfigError, Problem
@@ -173,7 +173,7 @@ def _settings(worker: Worker) -> str:
     parts = [toolkit().encode()]
     parts += [store.read(newsroom.root, path) or b"" for path in (newsroom.config, GLOSSARY)]
     names = (*worker.regions, *shelf.boilerplate_names, *_contacts(shelf))
-    return hashlib.blake2b(b"\0".join((*parts, *(name.encode() for name in names))), digest_size=16).hexdigest()
+    return digest(b"\0".join((*parts, *(name.encode() for name in names))))
 
 
 def _contacts(shelf: Shelf) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from typing import Literal
 
 from comunicado import checks, tags
+from comunicado.build.stamps import digest
 from comunicado.catalogues import po, store
 from comunicado.catalogues.describe import reader
 from comunicado.catalogues.update import is_reused
@@ -104,7 +104,7 @@ class Ledger:
         messages = {message.key: message for message in catalogue.messages if not message.obsolete}
         findings = (*self._findings(id, locale, catalogue), *_whole(id, locale, catalogue, data))
         held = frozenset((finding.context, finding.id) for finding in findings if finding.severity == "error")
-        return Sheet(catalogue, messages, findings, held, hashlib.blake2b(data, digest_size=20).hexdigest())
+        return Sheet(catalogue, messages, findings, held, digest(data))
 
     def _findings(self, id: str, locale: str, catalogue: Catalogue) -> Iterator[Finding]:
         """Findings on each message that is translated, in the order of the file."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,14 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from comunicado.catalogues import store
+from comunicado.catalogues.look import Look
 from comunicado.errors import ComunicadoError, Problem
-
-_COARSE = 2_000_000_000
-"""Nanoseconds.  A file that was written less than this before it was looked at may be written again without showing
-it: some file systems keep time in steps of two seconds."""
-
-Look = tuple[int, int, int, int, int]
-"""Size, time of the last writing, time of the last change (which no program sets to its liking), inode and device."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +68,7 @@ class Stamps:
 
     def looks(self, paths: Iterable[str]) -> dict[str, Look | None]:
         """What files look like now: to be asked before they are read."""
-        return {path: self._look(path) for path in paths}
+        return {path: Look.at(self._base + path) for path in paths}
 
     def note(
         self,
@@ -120,31 +113,23 @@ class Stamps:
             return
 
     def _stamp(self, path: str, look: Look | None, made: str | None, now: int) -> Stamp | None:
-        current = self._look(path)
+        current = Look.at(self._base + path)
         if made is not None:
             # Whether the file still holds what we wrote shows the next time: then its digest is compared.
             return Stamp(current, made)
         if current != look:
             return None
-        return Stamp(current, "" if current is None or max(current[1:3]) < now - _COARSE else self._digest(path))
+        return Stamp(current, "" if current is None or current.settled(now) else self._digest(path))
 
     def _same(self, path: str, stamp: Any) -> bool:
         look, before = stamp
-        if self._look(path) != (tuple(look) if look else None):
+        if Look.at(self._base + path) != (tuple(look) if look else None):
             return False
         return not before or self._digest(path) == before
 
-    def _look(self, path: str) -> Look | None:
-        try:
-            status = os.stat(self._base + path)  # noqa: PTH116
-        except OSError:
-            return None
-        return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev
-
     def _digest(self, path: str) -> str:
         try:
-            with open(self._base + path, "rb") as file:  # noqa: PTH123
-                return digest(file.read())
+            return digest((self._root / path).read_bytes())
         except OSError:
             return ""
 

@@ -139,7 +139,7 @@ def _work(share: Sequence[Any], start: Callable[[Any], Any], finish: Callable[[A
         code = 0
     except (KeyboardInterrupt, BrokenPipeError):  # the parent was interrupted too, or is gone
         pass
-    except Exception as error:
+    except Exception as error:  # whatever it is, the parent raises it
         with suppress(OSError):
             _send(pipe, (True, error))
     finally:

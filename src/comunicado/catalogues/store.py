@@ -186,27 +186,21 @@ def _acquire(handle: int, name: str, *, until: float) -> None:
 
 def _inside(root: Path, path: str) -> Path:
     try:
-        base = _resolved(root)
-        folder, _, name = path.rpartition("/")
-        file = f"{_folder(base, folder)}/{name}"
-        if "\0" in path or path.startswith("/") or name in ("", ".", "..") or os.path.islink(file):  # noqa: PTH114
-            file = os.path.realpath(os.path.join(base, path))  # noqa: PTH118
+        base, given = _real(root), root / path
+        file = _real(given.parent) / given.name
+        if "\0" in path or given.name in ("", "..") or file.is_symlink():
+            file = given.resolve()
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a NUL in the name
         raise _error(path, f"the file cannot be found ({error})") from None
-    if not file.startswith(base + os.sep):
+    if not file.is_relative_to(base) or file == base:
         raise _error(path, "it leads out of the newsroom", "put the file itself here, not a link to it")
-    return Path(file)
-
-
-@lru_cache(maxsize=16)
-def _resolved(root: Path) -> str:
-    return os.path.realpath(root)
+    return file
 
 
 @lru_cache(maxsize=4096)
-def _folder(base: str, path: str) -> str:
+def _real(folder: Path) -> Path:
     """Where a folder really is: to follow its links takes as long as to read a file in it."""
-    return os.path.realpath(os.path.join(base, path))  # noqa: PTH118
+    return folder.resolve()
 
 
 def _error(path: str, reason: str, hint: str = "") -> CatalogueError:

@@ -16,6 +16,7 @@ from comunicado.newsroom.config import (
     PROJECT_FILE,
     CatalogueSettings,
     Edition,
+    Layout,
     MemorySettings,
     Newsroom,
     Publish,
@@ -165,12 +166,13 @@ class _Reader(Tables):
             if len(locales) == 2 and tags.language(locales[0]) == tags.language(locales[1]):
                 self.say("locales", "editions", "both locales are of one language", "pair two languages", nth)
         two = len(locales) == 2
-        layout = self.text(table, "layout", "editions", nth=nth) or ("side-by-side" if two else "single")
-        allowed = ("side-by-side", "sequential") if two else ("single",)
-        if locales and layout not in allowed:
-            self.say("layout", "editions", f"layout '{layout}' does not fit", f"use {' or '.join(allowed)}", nth)
+        allowed: tuple[Layout, ...] = ("side-by-side", "sequential") if two else ("single",)
+        asked = self.text(table, "layout", "editions", nth=nth) or allowed[0]
+        layout = next((one for one in allowed if one == asked), None)
+        if locales and layout is None:
+            self.say("layout", "editions", f"layout '{asked}' does not fit", f"use {' or '.join(allowed)}", nth)
         zone = self.checked(table, "timezone", "editions", _zone, timezone, nth=nth)
-        return Edition(name, tuple(locales), layout, zone)  # type: ignore[arg-type]  # checked above
+        return Edition(name, tuple(locales), layout or allowed[0], zone)
 
     def _publish(self, table: Table) -> Publish:
         self.unknown(table, {"minimum", "together", "approvals"}, "publish")

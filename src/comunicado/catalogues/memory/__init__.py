@@ -8,11 +8,11 @@ messages, `concordance` for people; `tmx_reader` and `tmx_writer` are the exchan
 from __future__ import annotations
 
 from comunicado.catalogues.memory.database import Memory
-from comunicado.catalogues.memory.files import Reader, Reading, Source, Stamp, reader, sources
+from comunicado.catalogues.memory.files import Reader, Reading, Source, reader, sources
 from comunicado.catalogues.memory.unit import Unit
 from comunicado.newsroom import Newsroom
 
-__all__ = ["Memory", "Reader", "Reading", "Source", "Stamp", "Unit", "of", "reader", "sources"]
+__all__ = ["Memory", "Reader", "Reading", "Source", "Unit", "of", "reader", "sources"]
 
 
 def of(newsroom: Newsroom, *, read: Reader | None = None) -> Memory:

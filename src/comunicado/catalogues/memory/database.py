@@ -25,7 +25,7 @@ from comunicado.newsroom.places import CACHE
 if TYPE_CHECKING:
     from sqlite3 import Connection, Error
 
-_VERSION = 2
+_VERSION = 3
 """Of the schema, and of what is read of a file; another one makes the cache again."""
 _NAME = "memory.sqlite"
 _SEAL = "memory.seal"

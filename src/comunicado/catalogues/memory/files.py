@@ -1,4 +1,4 @@
-"""The folders of a newsroom in, the files that are remembered out, each with a stamp that tells whether it changed."""
+"""The folders of a newsroom in, the files that are remembered out, each with a look that tells whether it changed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from comunicado import tags
 from comunicado.catalogues import po, store
+from comunicado.catalogues.look import Look
 from comunicado.model import Catalogue
 from comunicado.newsroom.places import LOCALES
 
@@ -31,27 +32,10 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
-    """What the file system says of a file; times in nanoseconds since 1970."""
-
-    size: int
-    modified: int
-    changed: int
-    """A tool may set `modified` back, as `cp -p` does; nobody sets this one."""
-    inode: int = 0
-    """Two files that were written at one moment, and then changed places, differ in this alone."""
-
-    @classmethod
-    def of(cls, status: os.stat_result) -> Stamp:
-        """The stamp in what `os.stat` gave."""
-        return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """A catalogue as it was read."""
 
-    stamp: Stamp
+    look: Look
     """Taken before the bytes were read, so that it is never newer than they are."""
     data: bytes
     parse: Callable[[], Catalogue]
@@ -98,9 +82,8 @@ def reader(root: Path, *, max_bytes: int = po.MAX_BYTES, max_string: int = po.MA
     """Reads catalogues from the disk; limits as those of `store.load`."""
 
     def read(source: Source) -> Reading | None:
-        try:
-            stamp = Stamp.of((root / source.path).stat())
-        except OSError:
+        look = Look.at(f"{root}/{source.path}")
+        if look is None:
             return None
         data = store.read(root, source.path, max_bytes=max_bytes)
         if data is None:
@@ -110,6 +93,6 @@ def reader(root: Path, *, max_bytes: int = po.MAX_BYTES, max_string: int = po.MA
             language = tags.posix(source.locale) if source.locale else None
             return po.parse(data, path=source.path, language=language, max_bytes=max_bytes, max_string=max_string)
 
-        return Reading(stamp, data, parse)
+        return Reading(look, data, parse)
 
     return read

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,8 +9,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from comunicado.catalogues.look import Look
 from comunicado.catalogues.memory import rows, tmx_reader
-from comunicado.catalogues.memory.files import Reader, Reading, Source, Stamp, reader
+from comunicado.catalogues.memory.files import Reader, Reading, Source, reader
 from comunicado.catalogues.memory.unit import Unit, units
 from comunicado.errors import CatalogueError
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SCHEMA = """
 CREATE TABLE file (
   id INTEGER PRIMARY KEY, path TEXT UNIQUE, size INTEGER, modified INTEGER, changed INTEGER,
-  inode INTEGER, looked INTEGER, digest BLOB
+  inode INTEGER, device INTEGER, looked INTEGER, digest BLOB
 );
 CREATE TABLE pair (
   id INTEGER PRIMARY KEY, source TEXT, target TEXT, text TEXT, plural TEXT, string TEXT, more TEXT,
@@ -41,8 +41,6 @@ CREATE VIRTUAL TABLE word USING fts5 (
 """
 """`pair`: a text with a translation, its id made from both; `unit`: where a pair stands; `word`: its index of words."""
 
-_COARSE = 2_000_000_000
-"""Nanoseconds that two changes of a file may be apart and still leave one time: two seconds, on FAT."""
 _BATCH = 20_000
 """Units that are held until they are written: one batch costs the index of words least, all of them too much memory."""
 
@@ -52,9 +50,9 @@ class _Known:
     """What the database has of a file."""
 
     id: int
-    stamp: Stamp
+    look: Look
     looked: int
-    """When its stamp was taken, in nanoseconds since 1970."""
+    """When its look was taken, in nanoseconds since 1970."""
     digest: bytes
 
 
@@ -63,7 +61,7 @@ class _New:
     """A file as it is now."""
 
     source: Source
-    stamp: Stamp
+    look: Look
     digest: bytes
     units: tuple[Unit, ...] | None
     """None where the bytes are as before."""
@@ -95,7 +93,7 @@ def refresh(
             if found is not None and before and found.units is None:
                 gone.pop(one.path, None)
                 # Where it is not settled it is looked at by its content next time too: nothing to write down.
-                if _settled(found.stamp, looked):
+                if found.look.settled(looked):
                     writer.stamp(before.id, found)
             elif found is not None:
                 writer.add(found)
@@ -108,24 +106,12 @@ def refresh(
 
 
 def _known(database: Connection) -> dict[str, _Known]:
-    found = database.execute("SELECT path, id, size, modified, changed, inode, looked, digest FROM file")
-    return {
-        path: _Known(id, Stamp(size, modified, changed, inode), looked, digest)
-        for path, id, size, modified, changed, inode, looked, digest in found
-    }
-
-
-def _settled(stamp: Stamp, looked: int) -> bool:
-    """Whether a file that changed after `looked` would have another stamp."""
-    return max(stamp.modified, stamp.changed) + _COARSE < looked
+    found = database.execute("SELECT path, id, size, modified, changed, inode, device, looked, digest FROM file")
+    return {path: _Known(id, Look(*look), looked, digest) for path, id, *look, looked, digest in found}
 
 
 def _untouched(known: _Known, source: Source, root: Path) -> bool:
-    try:
-        stamp = Stamp.of(os.stat(f"{root}/{source.path}"))  # noqa: PTH116 - a thousand of them: Path costs as much again
-    except OSError:
-        return False
-    return stamp == known.stamp and _settled(stamp, known.looked)
+    return known.look.settled(known.looked) and Look.at(f"{root}/{source.path}") == known.look
 
 
 def _read(source: Source, known: _Known | None, root: Path, read: Reader, default: str) -> _New | None:
@@ -133,15 +119,15 @@ def _read(source: Source, known: _Known | None, root: Path, read: Reader, defaul
     if reading is None:
         return None
     digest = blake2b(reading.data, digest_size=16).digest()
-    # Bytes of another length than the stamp says were written while they were read: no stamp is theirs.
-    stamp = reading.stamp if reading.stamp.size == len(reading.data) else Stamp(-1, 0, 0)
+    # Bytes of another length than the look says were written while they were read: no look is theirs.
+    look = reading.look if reading.look.size == len(reading.data) else Look(-1, 0, 0, 0, 0)
     if known and known.digest == digest:
-        return _New(source, stamp, digest, None)
+        return _New(source, look, digest, None)
     if source.locale is None:
         taken = tmx_reader.read(reading.data, path=source.path, name=source.origin, source=default)
-        return _New(source, stamp, digest, taken.units)
+        return _New(source, look, digest, taken.units)
     found = units(reading.parse(), locale=source.locale, origin=source.origin, source=default)
-    return _New(source, stamp, digest, tuple(found))
+    return _New(source, look, digest, tuple(found))
 
 
 class _Writer:
@@ -156,20 +142,19 @@ class _Writer:
 
     def stamp(self, id: int, new: _New) -> None:
         """Write down when a file was looked at whose bytes are as before."""
-        stamp = new.stamp
         self._begin().execute(
-            "UPDATE file SET size = ?, modified = ?, changed = ?, inode = ?, looked = ? WHERE id = ?",
-            (stamp.size, stamp.modified, stamp.changed, stamp.inode, self._looked, id),
+            "UPDATE file SET size = ?, modified = ?, changed = ?, inode = ?, device = ?, looked = ? WHERE id = ?",
+            (*new.look, self._looked, id),
         )
 
     def add(self, new: _New) -> None:
         """Put what a file holds now in the place of what it held (`remove` what it held under its old number)."""
-        stamp = new.stamp
         # What the path had before keeps its row, without a path, until `remove` takes it away.
         self._begin().execute("UPDATE file SET path = NULL WHERE path = ?", (new.source.path,))
         cursor = self._database.execute(
-            "INSERT INTO file (path, size, modified, changed, inode, looked, digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (new.source.path, stamp.size, stamp.modified, stamp.changed, stamp.inode, self._looked, new.digest),
+            "INSERT INTO file (path, size, modified, changed, inode, device, looked, digest)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (new.source.path, *new.look, self._looked, new.digest),
         )
         file = cursor.lastrowid or 0
         directions = set()

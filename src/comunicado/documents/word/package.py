@@ -24,6 +24,8 @@ MAX_UNPACKED = 400_000_000
 MAX_XML = 50_000_000
 """All the XML of a file together, unpacked; a release of a hundred pages has under two million bytes."""
 MAX_PARTS = 5_000
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OverflowError, NotImplementedError, OSError)
+"""What zipfile raises for bytes that were changed or cut off: its documentation names the first alone."""
 _SAVE = "open it in Word or LibreOffice and save it again as .docx"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD = "wordprocessingml.document.main+xml"
@@ -74,7 +76,7 @@ class Package:
             raise self.error(f"this file is larger than {MAX_BYTES // 1_000_000} MB", "make its pictures smaller")
         try:
             return zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, OSError):
+        except _DAMAGED:
             reason = "this is no Word file" if not data.startswith(b"PK") else "this Word file is damaged or cut short"
             raise self.error(reason) from None
 
@@ -116,7 +118,7 @@ class Package:
             return self._archive.read(stored)
         except RuntimeError:  # what zipfile says of an encrypted part
             raise self.error("this file is protected with a password", "save it without a password") from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError):
+        except _DAMAGED:
             raise self.error("this Word file is damaged or cut short") from None
 
     def root(self, name: str) -> Element | None:
