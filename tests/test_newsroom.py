@@ -175,6 +175,19 @@ def test_two_languages_stand_side_by_side_where_nothing_else_is_said(room: Room)
     assert load(room(config=config)).editions == (Edition("both", ("es-MX", "en-US"), "side-by-side", "UTC"),)
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"), [("es", "es-US"), ("es_MX", "es-MX"), ("es_ES", "es-ES"), ("en", "en-US"), ("fr", "fr")]
+)
+def test_a_catalogue_is_for_the_readers_of_the_first_locale_of_its_language_or_name(
+    room: Room, name: str, expected: str
+) -> None:
+    tables = [
+        edition(f'name = "{n}"', f'locales = ["{tag}"]') for n, tag in (("a", "en-US"), ("b", "es-US"), ("c", "es-MX"))
+    ]
+    config = NEEDED + "".join(table.removeprefix(NEEDED) for table in tables)
+    assert load(room(config=config)).reader(name) == expected
+
+
 def test_the_file_of_its_own_counts_where_there_are_both(room: Room) -> None:
     assert load(room({"pyproject.toml": '[tool.comunicado]\ntitle = "Other"\n'})).title == "Newsroom"
 

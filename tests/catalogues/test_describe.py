@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from comunicado import segments
 from comunicado.catalogues import glossary, template
-from comunicado.catalogues.describe import Describer, places, reader
+from comunicado.catalogues.describe import Describer, places
 from comunicado.catalogues.glossary import Glossary
 from comunicado.model import Contact, Facts, MoneyFact, PhoneFact, Release, Segment
 from comunicado.release import parse_boilerplate
@@ -225,13 +225,6 @@ def test_a_catalogue_template_holds_what_no_locale_changes() -> None:
     segment = Segment("quote", "5% toll for {tipline}", PATH, formatted=True, facts=("tipline",))
     describer = Describer([segment], source="en-US", facts=FACTS, glossary=TERMS)
     assert list(describer.everywhere(segment)) == ["quotation"]
-
-
-@pytest.mark.parametrize(
-    ("locale", "expected"), [("es", "es-US"), ("es_MX", "es-MX"), ("es_ES", "es-ES"), ("en", "en-US"), ("fr", "fr")]
-)
-def test_a_catalogue_is_described_for_the_first_locale_of_its_language_or_name(locale: str, expected: str) -> None:
-    assert reader(locale, ["en-US", "es-US", "es-MX"]) == expected
 
 
 # --- laws ---------------------------------------------------------------------------------------------------

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogues.oracles import HEADER, catalogue
+from comunicado.catalogues.guesses import Place
 from comunicado.catalogues.matching import near, similarity
-from comunicado.catalogues.update import Place, update
+from comunicado.catalogues.update import update
 from comunicado.model import Catalogue, Message
 
 BRIDGE = "The bridge between Brownsville and Matamoros opens an hour earlier on market days. "

@@ -18,12 +18,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comunicado.catalogues import memory, po, store, template, update
+from comunicado.catalogues.guesses import Recalled
 from comunicado.catalogues.look import Look
 from comunicado.catalogues.memory import Memory, Reading, Source, concordance, tmx_writer
 from comunicado.catalogues.memory.recall import Rememberer
 from comunicado.catalogues.memory.unit import Unit
 from comunicado.catalogues.memory.words import each, phrase, words
-from comunicado.catalogues.update import Recalled
 from comunicado.model import Catalogue, Key, Message
 
 SUMMIT = "The leaders meet in Brownsville on Monday to discuss the border."

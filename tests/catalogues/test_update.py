@@ -9,8 +9,9 @@ import pytest
 
 from catalogues.oracles import HEADER, catalogue, unpublishable
 from comunicado.catalogues import po, template
+from comunicado.catalogues.guesses import Place, Recall, Recalled
 from comunicado.catalogues.matching import near
-from comunicado.catalogues.update import Place, Recall, Recalled, update
+from comunicado.catalogues.update import update
 from comunicado.model import Catalogue, Key, Message, Previous, Segment
 
 CREATED = "2026-12-01 08:00+0000"

@@ -15,8 +15,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from catalogues.oracles import HEADER, catalogue, unpublishable
 from comunicado.catalogues import po
+from comunicado.catalogues.guesses import REUSED, Recalled
 from comunicado.catalogues.matching import near
-from comunicado.catalogues.update import REUSED, Recalled, update
+from comunicado.catalogues.update import update
 from comunicado.model import Catalogue, Key, Message
 
 BEGINNINGS = ("The mayor opens the bridge", "Call {tip} today", "Ask [the office][1] or [us][2]", "Date", "About us\n")

@@ -20,6 +20,9 @@ from comunicado.newsroom.places import CACHE, GLOSSARY
 
 RECORD = f"{CACHE}/compiled.json"
 
+Record = dict[str, dict[str, str]]
+"""Path of a `.mo` → digests of what it was made `from`, and of the `mo` itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
@@ -39,12 +42,16 @@ class Compiled:
 class Compiler:
     """Compiles catalogues of one newsroom and reads back what it wrote."""
 
-    def __init__(self, newsroom: Newsroom, ledger: Ledger, *, record: dict[str, dict[str, str]] | None = None) -> None:
-        self.newsroom, self.ledger = newsroom, ledger
-        self.record = read_record(newsroom) if record is None else record
+    def __init__(self, newsroom: Newsroom, ledger: Ledger, record: Record, common: bytes) -> None:
+        """A compiler that goes on with a record.
+
+        Args:
+            common: `settings`, read once for all of a newsroom's compilers.
+        """
+        self.newsroom, self.ledger, self.record = newsroom, ledger, record
         self.written: dict[str, str] = {}
         """Files that were written, with the digest of their bytes."""
-        self._settings = settings(newsroom)
+        self._settings = common
 
     def compile(self, ids: Iterable[str], locales: Iterable[str]) -> Iterator[Compiled]:
         """Compile every catalogue of these ids (releases, `newsroom`) and locales (POSIX names) that is stale.
@@ -95,7 +102,7 @@ class Compiler:
             # Not synced to the disk: one that a crash cut off has not the hash in the record, and is made again.
             store.save(self.newsroom.root, path, data, sync=False)
             self.written[path] = digest(data)
-            self.record[path] = {"from": made_from, "mo": digest(data)}
+            self.record[path] = {"from": made_from, "mo": self.written[path]}
         live = sheet.messages.values()
         return Compiled(
             id,
@@ -113,7 +120,7 @@ class Compiler:
         return digest(b"\0".join((sheet.digest.encode(), segments.encode(), self._settings)))
 
 
-def keep_record(newsroom: Newsroom, record: Mapping[str, Mapping[str, str]]) -> None:
+def keep_record(newsroom: Newsroom, record: Record) -> None:
     """Write the record of what was compiled from what."""
     text = json.dumps(record, separators=(",", ":"), sort_keys=True) + "\n"
     store.save(newsroom.root, RECORD, text.encode(), sync=False)
@@ -127,7 +134,7 @@ def settings(newsroom: Newsroom) -> bytes:
     return b"\0".join(parts)
 
 
-def read_record(newsroom: Newsroom) -> dict[str, dict[str, str]]:
+def read_record(newsroom: Newsroom) -> Record:
     """The record, empty where there is none or it is damaged: it is a cache."""
     try:
         data = store.read(newsroom.root, RECORD, max_bytes=1 << 28)

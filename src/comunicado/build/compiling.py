@@ -8,9 +8,9 @@ from functools import partial
 
 from comunicado import segments
 from comunicado.build import words
-from comunicado.build.compiler import Compiled, Compiler, keep_record, read_record, settings
-from comunicado.build.jobs import shown
+from comunicado.build.compiler import Compiled, Compiler, Record, keep_record, read_record, settings
 from comunicado.build.ledger import Ledger
+from comunicado.build.sources import shown
 from comunicado.build.stamps import Stamps, digest
 from comunicado.build.workers import spread
 from comunicado.catalogues import store
@@ -51,7 +51,8 @@ def compile_all(
         ComunicadoError: the newsroom's own words cannot be read, or a file cannot be written.
     """
     shared = store.read(newsroom.root, CONTACTS) or b""
-    marks = digest(b"\0".join((settings(newsroom), shared, repr((locales, shelf.boilerplate_names)).encode())))
+    common = settings(newsroom)
+    marks = digest(b"\0".join((common, shared, repr((locales, shelf.boilerplate_names)).encode())))
     stamps = Stamps(newsroom.root, STAMPS, settings=marks)
     record = read_record(newsroom)
     todo, untouched = [], 0
@@ -63,7 +64,7 @@ def compile_all(
             untouched += sum(path.endswith(".po") for path in known.files)
             progress(id)
     before = {id: stamps.looks(_reads(shelf, id, locales)) for id in todo}
-    work = partial(_compile_one, newsroom, shelf, locales, record)
+    work = partial(_compile_one, newsroom, shelf, locales, record, common)
     done = {}
     for one in spread(todo, work, lambda one: one):
         done[one.id] = one
@@ -72,8 +73,9 @@ def compile_all(
         else:
             stamps.forget(one.id)
         progress(one.id)
-    record.update((path, entry) for one in done.values() for path, entry in one.record.items())
-    keep_record(newsroom, record)
+    if todo:
+        record.update((path, entry) for one in done.values() for path, entry in one.record.items())
+        keep_record(newsroom, record)
     stamps.keep()
     found = [done[id] for id in todo]
     return Outcome(
@@ -90,7 +92,7 @@ class _Done:
     id: str
     compiled: tuple[Compiled, ...] = ()
     errors: tuple[ComunicadoError, ...] = ()
-    record: Mapping[str, dict[str, str]] = field(default_factory=dict)
+    record: Record = field(default_factory=dict)
     written: Mapping[str, str] = field(default_factory=dict)
     pictures: tuple[str, ...] = ()
 
@@ -101,7 +103,7 @@ class _Done:
 
 
 def _compile_one(
-    newsroom: Newsroom, shelf: Shelf, locales: Sequence[str], record: dict[str, dict[str, str]], id: str
+    newsroom: Newsroom, shelf: Shelf, locales: Sequence[str], record: Record, common: bytes, id: str
 ) -> _Done:
     ledger = Ledger(newsroom)
     pictures: tuple[str, ...] = ()
@@ -114,7 +116,7 @@ def _compile_one(
             ledger.know(id, segments.of(release))
     except ComunicadoError as error:
         return _Done(id, errors=(error,))
-    compiler = Compiler(newsroom, ledger, record=record)
+    compiler = Compiler(newsroom, ledger, record, common)
     compiled = tuple(compiler.release(id, locales))
     made = {path: record[path] for path in (Places.compiled(id, one.locale) for one in compiled)}
     return _Done(id, compiled, ledger.errors, made, compiler.written, pictures)

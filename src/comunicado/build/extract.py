@@ -9,24 +9,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from comunicado.build.jobs import Change, Done, Remember, Worker, regions
+from comunicado.build.jobs import Change, Done, Remember, Worker
+from comunicado.build.sources import Sources, terms
 from comunicado.build.stamps import Stamps, digest, toolkit
 from comunicado.build.workers import spread
-from comunicado.catalogues import glossary, memory, store, update
-from comunicado.catalogues.glossary import Glossary
+from comunicado.catalogues import memory, store, update
+from comunicado.catalogues.guesses import Recall
 from comunicado.catalogues.look import Look
 from comunicado.catalogues.memory.recall import Rememberer
-from comunicado.catalogues.update import Recall
-from comunicado.errors import CatalogueError, ComunicadoError, ConfigError, Problem
+from comunicado.errors import ComunicadoError, Problem
 from comunicado.model import Catalogue
 from comunicado.newsroom import Newsroom, Shelf
-from comunicado.newsroom.places import CACHE, GLOSSARY, NEWSROOM
+from comunicado.newsroom.places import CACHE, GLOSSARY, NEWSROOM, regions
 
 LOCK = f"{CACHE}/catalogues.lock"
 RECORD = f"{CACHE}/extracted.json"
 _WRITERS = 8
 
-__all__ = ["LOCK", "Change", "Extracted", "extract", "regions"]
+__all__ = ["LOCK", "Change", "Extracted", "described", "extract"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def extract(
         progress: is told each id when it is done.
     """
     with store.lock(newsroom.root / LOCK) if write else nullcontext(), ThreadPoolExecutor(_WRITERS) as writers:
-        worker = Worker(newsroom, shelf, now, write, regions(newsroom), terms(newsroom), writers)
+        sources = Sources(newsroom, shelf, now, terms(newsroom))
+        worker = Worker(sources, write, regions(newsroom.root), writers)
         run = _Run(worker, progress)
         run.do((*ids, NEWSROOM))
     return run.extracted()
@@ -70,9 +71,8 @@ def described(
     Raises:
         ComunicadoError: the source cannot be read.
     """
-    with ThreadPoolExecutor(1) as writers:
-        worker = Worker(newsroom, shelf, now, False, regions(newsroom), terms(newsroom), writers)
-        return update.update(catalogue, worker.template(id, locale), sparse=True)
+    sources = Sources(newsroom, shelf, now, terms(newsroom))
+    return update.update(catalogue, sources.template(sources.read(id), locale), sparse=True)
 
 
 class _Run:
@@ -80,10 +80,10 @@ class _Run:
 
     def __init__(self, worker: Worker, progress: Callable[[str], None]) -> None:
         self._worker, self._progress = worker, progress
-        self._newsroom, self._shelf = worker.newsroom, worker.shelf
+        self._newsroom, self._shelf = worker.sources.newsroom, worker.sources.shelf
         self._ids: tuple[str, ...] = ()
         self._errors: tuple[ComunicadoError, ...] = ()
-        self._stamps = Stamps(worker.newsroom.root, RECORD, settings=_settings(worker))
+        self._stamps = Stamps(self._newsroom.root, RECORD, settings=_settings(worker))
         self._done: dict[str, Done] = {}
 
     def do(self, ids: Sequence[str]) -> None:
@@ -126,7 +126,7 @@ class _Run:
         return known is not None
 
     def _reads(self, id: str) -> tuple[str, ...]:
-        return (*self._worker.sources(id), *self._worker.catalogues(id))
+        return (*self._worker.sources.files(id), *self._worker.catalogues(id))
 
     def _finish(self, done: Done, before: Mapping[str, Mapping[str, Look | None]]) -> None:
         self._done[done.id] = done
@@ -154,22 +154,9 @@ class _Run:
         return remember
 
 
-def terms(newsroom: Newsroom) -> Glossary:
-    """The newsroom's glossary; an empty one where there is none.
-
-    Raises:
-        ConfigError: with every mistake in it.
-    """
-    try:
-        data = store.read(newsroom.root, GLOSSARY, max_bytes=glossary.MAX_BYTES + 1)
-    except CatalogueError as error:
-        raise ConfigError(Problem(GLOSSARY, None, error.reason, "put a CSV file there, or nothing")) from None
-    return Glossary() if data is None else glossary.parse(data, path=GLOSSARY)
-
-
 def _settings(worker: Worker) -> str:
     """A digest of what every catalogue depends on."""
-    newsroom, shelf = worker.newsroom, worker.shelf
+    newsroom, shelf = worker.sources.newsroom, worker.sources.shelf
     parts = [toolkit().encode()]
     parts += [store.read(newsroom.root, path) or b"" for path in (newsroom.config, GLOSSARY)]
     names = (*worker.regions, *shelf.boilerplate_names, *_contacts(shelf))

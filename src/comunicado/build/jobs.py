@@ -6,25 +6,19 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
-from comunicado import segments, tags
-from comunicado.build import words
+from comunicado import tags
+from comunicado.build.sources import Sources, Text
 from comunicado.build.stamps import digest
 from comunicado.catalogues import header, matching, po, store, template, update
-from comunicado.catalogues.describe import Describer, reader
-from comunicado.catalogues.glossary import Glossary
-from comunicado.catalogues.update import Recalled
+from comunicado.catalogues.guesses import Recall, Recalled
 from comunicado.errors import CatalogueError, ComunicadoError, Problem
-from comunicado.markdown.tree import pictures
-from comunicado.model import Catalogue, Facts, Key, Message, Release, Segment
-from comunicado.newsroom import Newsroom, Places, Shelf
-from comunicado.newsroom.places import BOILERPLATE, CONTACTS, LOCALES, NEWSROOM, TEMPLATES
-from comunicado.release import remarks
+from comunicado.model import Catalogue, Key, Message
+from comunicado.newsroom import Places
 
 _CREATED = re.compile(rb'^"POT-Creation-Date: ([^"\\\n]*)\\n"$', re.MULTILINE)
 
-Remember = Callable[[str, str, str], "update.Recall | None"]
+Remember = Callable[[str, str, str], Recall | None]
 """(id, language, source's tag) → what other releases say; None where there is nothing."""
 
 
@@ -75,48 +69,25 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """What is to be translated."""
-
-    id: str
-    source: str
-    segments: tuple[Segment, ...]
-    facts: Facts
-    pictures: tuple[str, ...] = ()
-    remarks: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Worker:
     """Makes the catalogues of a newsroom's jobs.
 
     Args:
-        now: aware; becomes the POT-Creation-Date of what changes.
         write: without it nothing is written.
     """
 
-    newsroom: Newsroom
-    shelf: Shelf
-    now: datetime
+    sources: Sources
     write: bool
     regions: tuple[str, ...]
-    glossary: Glossary
+    """POSIX names of the regional locales that have a folder."""
     writers: Executor
     """Threads that write files: to wait until a disk has them takes as long as to make them."""
 
     def catalogues(self, id: str) -> tuple[str, ...]:
         """Every catalogue that a job has or may have."""
-        languages = dict.fromkeys(tags.language(tag) for tag in (*self.newsroom.locales, self.newsroom.source))
+        newsroom = self.sources.newsroom
+        languages = dict.fromkeys(tags.language(tag) for tag in (*newsroom.locales, newsroom.source))
         return (Places.template(id), *(Places.catalogue(id, name) for name in (*languages, *self.regions)))
-
-    def sources(self, id: str) -> tuple[str, ...]:
-        """The files and folders that a job's text is read from, pictures apart."""
-        if id != NEWSROOM:
-            return (Places.release(id),)
-        shared = [Places.boilerplate(name) for name in self.shelf.boilerplate_names]
-        own = sorted((self.newsroom.root / TEMPLATES).rglob("*"))
-        found = [path.relative_to(self.newsroom.root).as_posix() for path in own]
-        return (CONTACTS, BOILERPLATE, TEMPLATES, *shared, *found)
 
     def start(self, id: str, recall: Remember | None = None, *, last: bool = True) -> Begun:
         """Begin to bring the catalogues of a release, or `newsroom`, up to date.
@@ -126,19 +97,10 @@ class Worker:
             last: otherwise a catalogue with such messages is left as it is, for a second pass that can ask.
         """
         try:
-            source = self._own_words() if id == NEWSROOM else self._release(id)
+            text = self.sources.read(id)
         except ComunicadoError as error:
             return Begun(Done(id, errors=(error,)))
-        return _Work(self, source, recall, last=last).begun()
-
-    def template(self, id: str, locale: str) -> Catalogue:
-        """What the catalogue of a release, or `newsroom`, is updated to in a locale (POSIX name).
-
-        Raises:
-            ComunicadoError: its source cannot be read.
-        """
-        source = self._own_words() if id == NEWSROOM else self._release(id)
-        return _Work(self, source, None, last=True).built(locale)
+        return _Work(self, text, recall, last=last).begun()
 
     @staticmethod
     def finish(begun: Begun) -> Done:
@@ -152,33 +114,16 @@ class Worker:
                 changes.remove(change)
         return replace(done, changes=tuple(changes), errors=(*done.errors, *errors)) if errors else done
 
-    def _release(self, id: str) -> _Source:
-        release = self.shelf.release(id)
-        facts = {**self.newsroom.facts, **release.facts}
-        found = segments.of(release)
-        return _Source(id, release.source, found, facts, shown(release), tuple(remarks(release)))
-
-    def _own_words(self) -> _Source:
-        own = words.read(self.newsroom, self.shelf, words.extracted_labels(self.newsroom))
-        return _Source(NEWSROOM, self.newsroom.source, own.all(), self.newsroom.facts)
-
-
-def shown(release: Release) -> tuple[str, ...]:
-    """The picture files that a release shows."""
-    return tuple(f"{Places.folder(release.id)}/{name}" for name in pictures(release.body))
-
 
 class _Work:
     """Every catalogue of one job, and how it is made."""
 
-    def __init__(self, worker: Worker, job: _Source, recall: Remember | None, *, last: bool) -> None:
-        self.worker, self.newsroom, self.job = worker, worker.newsroom, job
+    def __init__(self, worker: Worker, text: Text, recall: Remember | None, *, last: bool) -> None:
+        self.worker, self.newsroom, self.text = worker, worker.sources.newsroom, text
         self._recall, self._last = recall, last
-        self._describer = Describer(job.segments, source=job.source, facts=job.facts, glossary=worker.glossary)
-        self._match = matching.near(worker.newsroom.catalogues.cutoff)
+        self._match = matching.near(self.newsroom.catalogues.cutoff)
         self._before: frozenset[Key] = frozenset()
         """Messages that the template had before, for regional catalogues: asked only where there is one."""
-        self._created = worker.now.strftime("%Y-%m-%d %H:%M%z")
         self._asked: list[str] = []
         self._changes: list[Change] = []
         self._errors: list[ComunicadoError] = []
@@ -194,19 +139,19 @@ class _Work:
             except ComunicadoError as error:
                 self._errors.append(error)
         done = Done(
-            self.job.id,
+            self.text.id,
             tuple(self._changes),
             tuple(self._errors),
-            self.job.remarks,
+            self.text.remarks,
             catalogues=len(steps),
-            pictures=self.job.pictures,
+            pictures=self.text.pictures,
             written=self._written,
             waiting=bool(self._asked),
         )
         return Begun(done, tuple(self._saving))
 
     def _steps(self) -> Iterator[tuple[str, Callable[[str], None]]]:
-        job = self.job
+        job = self.text
         yield Places.template(job.id), self._template
         for language in self.newsroom.languages(job.source):
             yield Places.catalogue(job.id, language), self._language(language)
@@ -215,23 +160,11 @@ class _Work:
             if (self.newsroom.root / path).exists():
                 yield path, self._region(locale)
 
-    def built(self, locale: str | None) -> Catalogue:
-        """The template of a locale, or without one that of all."""
-        job = self.job
-        wanted = job.segments
-        if job.id == NEWSROOM and locale is not None and not words.lacks_labels(tags.language(locale)):
-            wanted = tuple(s for s in wanted if not s.path.startswith(f"{words.THEME}/"))
-        if locale:
-            tag = reader(locale, self.newsroom.locales)
-            describe = self._describer.to(tag, zone=self.newsroom.zone(tag))
-        else:
-            describe = self._describer.everywhere
-        return template.build(
-            wanted, project=self.newsroom.title, source=job.source, created=self._created, describe=describe
-        )
+    def _built(self, locale: str | None) -> Catalogue:
+        return self.worker.sources.template(self.text, locale)
 
     def _template(self, path: str) -> None:
-        wanted = self.built(None)
+        wanted = self._built(None)
         data = self._bytes(path)
         if data is not None:
             self._before = frozenset(message.key for message in wanted.messages)
@@ -249,13 +182,13 @@ class _Work:
 
     def _language(self, language: str) -> Callable[[str], None]:
         def make(path: str) -> None:
-            wanted = self.built(language)
+            wanted = self._built(language)
             data = self._bytes(path)
             stored = None if data is None else self._parsed(path, data, language)
             if stored is None and not wanted.messages:
                 return
             begun = stored or template.new(wanted, language=language, messages=())
-            asked = _Asked(self._recall(self.job.id, language, self.job.source) if self._recall else None)
+            asked = _Asked(self._recall(self.text.id, language, self.text.source) if self._recall else None)
             made = update.update(begun, wanted, match=self._match, recall=asked)
             if asked.unanswered and not self._last:
                 self._asked.append(path)
@@ -270,7 +203,7 @@ class _Work:
             if data is None:
                 return
             stored = self._parsed(path, data, locale)
-            made = update.update(stored, self.built(locale), match=self._match, sparse=True, known=self._before)
+            made = update.update(stored, self._built(locale), match=self._match, sparse=True, known=self._before)
             if made is not stored:
                 self._store(path, made, stored, data)
 
@@ -308,7 +241,7 @@ class _Work:
 class _Asked:
     """Passes on what memory is asked, and remembers whether it was."""
 
-    def __init__(self, recall: update.Recall | None) -> None:
+    def __init__(self, recall: Recall | None) -> None:
         self._recall = recall
         self.unanswered = False
 
@@ -317,13 +250,6 @@ class _Asked:
             self.unanswered = bool(wanted)
             return {}
         return self._recall(wanted)
-
-
-def regions(newsroom: Newsroom) -> tuple[str, ...]:
-    """POSIX names of the regional locales that have a folder, sorted."""
-    folder = newsroom.root / LOCALES
-    found = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
-    return tuple(sorted(name for name in found if "_" in name))
 
 
 def _obsolete(catalogue: Catalogue) -> int:

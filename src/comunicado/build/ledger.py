@@ -10,8 +10,7 @@ from typing import Literal
 from comunicado import checks, tags
 from comunicado.build.stamps import digest
 from comunicado.catalogues import po, store
-from comunicado.catalogues.describe import reader
-from comunicado.catalogues.update import is_reused
+from comunicado.catalogues.guesses import is_reused
 from comunicado.errors import CatalogueError
 from comunicado.markdown.parser import FACT
 from comunicado.model import Catalogue, Coverage, Finding, Key, Message, Segment
@@ -109,7 +108,7 @@ class Ledger:
     def _findings(self, id: str, locale: str, catalogue: Catalogue) -> Iterator[Finding]:
         """Findings on each message that is translated, in the order of the file."""
         known = self.segments(id)
-        context = checks.Context(self._source(catalogue), reader(locale, self.newsroom.locales))
+        context = checks.Context(self._source(catalogue), self.newsroom.reader(locale))
         for message in catalogue.messages:
             if message.translated:
                 segment = known.get(message.key) or _segment(message)

@@ -11,7 +11,7 @@ from pathlib import Path
 from comunicado import site, tags
 from comunicado.build import gate as gates
 from comunicado.build import pictures, publish, words
-from comunicado.build.compiler import Compiled, Compiler
+from comunicado.build.compiler import Compiled, Compiler, read_record, settings
 from comunicado.build.gate import Gate, Verdict
 from comunicado.build.plan import Place, Plan, plan
 from comunicado.build.translate import Translator
@@ -108,7 +108,7 @@ def _prepare(
 ) -> tuple[Translator, dict[Place, Release]]:
     """Read and compile everything, and ask the gate what may be public."""
     gate, errors = gates.at(newsroom, shelf, shelf.ids, labels=words.extracted_labels, now=request.now)
-    compiler = Compiler(newsroom, gate.ledger)
+    compiler = Compiler(newsroom, gate.ledger, read_record(newsroom), settings(newsroom))
     chains = sorted({name for locale in newsroom.locales for name in tags.chain(locale)})
     report.compiled += compiler.compile((*gate.releases, NEWSROOM), chains)
     ready = {

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from comunicado import segments as segmenting
-from comunicado import tags
 from comunicado.catalogues.glossary import Finder, Glossary, Term
 from comunicado.catalogues.template import Describe
 from comunicado.locales import figures
@@ -108,20 +107,6 @@ class Describer:
             there = figures.reading(value, tag)
             if there is not None and _spaced(there) != _spaced(written):
                 yield f"{written} → {there}"
-
-
-def reader(locale: str, locales: Sequence[str]) -> str:
-    """The locale whose readers a catalogue is for: the newsroom's first of that name or language.
-
-    Args:
-        locale: POSIX name of the catalogue.
-        locales: BCP 47 tags that the newsroom publishes.
-
-    >>> reader("es", ("en-US", "es-US", "es-MX")), reader("es_MX", ("en-US", "es-US", "es-MX"))
-    ('es-US', 'es-MX')
-    """
-    tag = locale.replace("_", "-")
-    return next((one for one in locales if tag in (one, tags.language(one))), tag)
 
 
 def places(segments: Sequence[Segment]) -> Mapping[Key, tuple[str, ...]]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from comunicado.model import Key, Message
 
 if TYPE_CHECKING:
-    from comunicado.catalogues.update import Matcher, Place
+    from comunicado.catalogues.guesses import Matcher, Place
 
 _WORD = re.compile(r"[^\W_]+")
 _FEW_WORDS = 4

@@ -7,69 +7,15 @@ fuzzy.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
-from typing import Protocol
 
-from comunicado.catalogues import header, mending, plurals, references
+from comunicado.catalogues import header, plurals, references
 from comunicado.catalogues.flags import is_format
+from comunicado.catalogues.guesses import Guesses, Matcher, Place, Recall, is_reused, joined, previous, with_fuzzy
 from comunicado.catalogues.writer import comment_lines
-from comunicado.model import Catalogue, Key, Message, Previous
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a message stands among those that stay, which are numbered from 1 in their stored order."""
-
-    before: int
-    """Number of the one before it, 0 where there is none."""
-    rank: int
-    """Messages that come or go between it and the one before."""
-
-
-class Matcher(Protocol):
-    """Finds near matches."""
-
-    def __call__(
-        self, wanted: Sequence[Message], among: Sequence[Message], places: Mapping[Key, Place], /, *, gone: bool = True
-    ) -> Mapping[Key, Message]:
-        """For keys of `wanted` (untranslated messages of the template) the message of `among` that is nearest.
-
-        `among` are filled messages whose source is gone, or else (`gone` is false) still there; one of them may serve
-        several keys.  `places` has all keys but those of obsolete messages.
-        """
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Recalled:
-    """What was said elsewhere of a like text."""
-
-    message: Message
-    """Its id, context, plural and strings."""
-    origin: str
-    """Id of the release that it stands in, or the name of a TMX file."""
-    sure: bool
-    """May count as translated; whoever recalls decides it."""
-
-
-Recall = Callable[[Sequence[Message]], Mapping[Key, Recalled]]
-"""New messages that nothing in their own catalogue is like → what is remembered for some of them."""
-
-REUSED = "reused from "
-"""Begins the extracted comment of a message that was filled from memory; the origin follows."""
-_REUSED = re.compile(re.escape(REUSED) + r"\S+")
-
-
-def is_reused(line: str) -> bool:
-    """Whether an extracted comment says that a message was filled from memory.
-
-    >>> is_reused("reused from 2009/border-summit"), is_reused("reused from last year's release")
-    (True, False)
-    """
-    return _REUSED.fullmatch(line) is not None
+from comunicado.model import Catalogue, Key, Message
 
 
 def update(
@@ -138,13 +84,13 @@ class _Keeper:
         self._keys = [m.key for m in self.live]
         self._by_key = dict(zip(self._keys, self.live, strict=True))
         self._old = {m.key: m for m in self.obsolete}
-        self._shown = mending.shown([*self._wanted, *self.live])
         self._present: dict[Key, None] = {}
         self._revived: set[Key] = set()
         try:
-            self._forms = plurals.count(stored.get("Plural-Forms") or "") or 2
+            forms = plurals.count(stored.get("Plural-Forms") or "") or 2
         except ValueError:  # a catalogue that was made by hand, not read
-            self._forms = 2
+            forms = 2
+        self._guesses = Guesses(forms, (*self._wanted, *self.live))
 
     def carried(self) -> list[Message]:
         """The template's messages with what is stored for exactly them."""
@@ -155,11 +101,11 @@ class _Keeper:
             if old and not (known and any(known.strings)):
                 # The words of the one, the remarks of both.
                 self._revived.add(key)
-                known = replace(old, obsolete=False, comments=_joined(old.comments, known.comments if known else ()))
+                known = replace(old, obsolete=False, comments=joined(old.comments, known.comments if known else ()))
             if known:
                 live.append(self._carry(known, wanted))
             elif not self._sparse:
-                live.append(replace(wanted, strings=self._fit(("",), wanted), line=0))
+                live.append(replace(wanted, strings=self._guesses.fit(("",), wanted), line=0))
             else:
                 continue
             self._present[key] = None
@@ -172,13 +118,14 @@ class _Keeper:
             return live
         sources = self._moved(unknown)
         # First what left the source, from which a text was probably edited; then what stays and says nearly the same.
-        for among, gone in ((self._left, True), (self._staying, False)) if match else ():
-            if match and (rest := [m for m in unknown if m.key not in sources]) and (found := among()):
-                sources |= match(rest, found, self._places(), gone=gone)
-        guesses = {m.key: self._guess(m, sources[m.key]) for m in unknown if m.key in sources}
+        for gone in (True, False) if match else ():
+            rest = [m for m in unknown if m.key not in sources]
+            if match and rest and (among := self._left() if gone else self._staying()):
+                sources |= match(rest, among, self._places(), gone=gone)
+        guesses = {m.key: self._guesses.of(m, sources[m.key]) for m in unknown if m.key in sources}
         if recall and (rest := [m for m in unknown if not (m.key in guesses and any(guesses[m.key].strings))]):
             recalled = recall(rest)
-            guesses |= {m.key: self._recalled(m, recalled[m.key]) for m in rest if m.key in recalled}
+            guesses |= {m.key: self._guesses.recalled(m, recalled[m.key]) for m in rest if m.key in recalled}
         return [m if any(m.strings) else guesses.get(m.key, m) for m in live]
 
     def edited(self, live: list[Message], match: Matcher | None, known: Collection[Key]) -> list[Message]:
@@ -188,7 +135,7 @@ class _Keeper:
         if not (match and added and left):
             return live
         found = match(added, left, {})
-        guesses = {m.key: self._guess(m, found[m.key]) for m in added if m.key in found}
+        guesses = {m.key: self._guesses.of(m, found[m.key]) for m in added if m.key in found}
         kept = {m.key: m for m in live} | guesses
         self._present |= dict.fromkeys(guesses)
         return [kept[m.key] for m in self._wanted if m.key in kept]
@@ -202,7 +149,7 @@ class _Keeper:
             twin = kept.get(key)
             # No catalogue can hold two obsolete messages with one key (msgfmt, and our reader): keep the other's words.
             lost = (*twin.comments, *_remarks(s for s in twin.strings if s not in message.strings)) if twin else ()
-            comments = _joined(message.comments, lost)
+            comments = joined(message.comments, lost)
             kept[key] = replace(message, obsolete=True, comments=comments, extracted=(), references=(), line=0)
         return list(kept.values())
 
@@ -215,43 +162,23 @@ class _Keeper:
         extracted = wanted.extracted
         if extracted != known.extracted:
             # Where its words came from is told by no template, and stays true after a translator approved them.
-            extracted = _joined(extracted, [line for line in known.extracted if is_reused(line)])
+            extracted = joined(extracted, [line for line in known.extracted if is_reused(line)])
         theirs = (wanted.plural, extracted, wanted.references, flags)
         if theirs == (known.plural, known.extracted, known.references, known.flags):
             return known
         message = replace(known, plural=wanted.plural, extracted=extracted, references=wanted.references, flags=flags)
         if known.plural == wanted.plural:
             return message
-        strings = self._fit(known.strings, wanted)
+        strings = self._guesses.fit(known.strings, wanted)
         if not any(strings):
             return replace(message, strings=strings)
         return replace(
             message,
             strings=strings,
-            flags=_with_fuzzy(message.flags),
-            comments=_joined(known.comments, _remarks(s for s in known.strings if s not in strings)),
-            previous=_previous(known, wanted),
+            flags=with_fuzzy(message.flags),
+            comments=joined(known.comments, _remarks(s for s in known.strings if s not in strings)),
+            previous=previous(known, wanted),
         )
-
-    def _guess(self, wanted: Message, source: Message) -> Message:
-        """A new message filled with the words of another."""
-        fitted = self._fit(source.strings, wanted)
-        strings = tuple([mending.mend(string, source, wanted, self._shown) for string in fitted])
-        if not any(strings):
-            return wanted
-        flags, previous = _with_fuzzy(wanted.flags), _previous(source, wanted)
-        return replace(wanted, strings=strings, flags=flags, previous=previous, comments=source.comments)
-
-    def _recalled(self, wanted: Message, recalled: Recalled) -> Message:
-        """A new message filled with words from elsewhere, whose remarks are no concern of this catalogue."""
-        source = replace(recalled.message, comments=(), obsolete=False)
-        guess = self._guess(wanted, source)
-        if not any(guess.strings):
-            return wanted
-        if recalled.sure and (guess.id, guess.plural, guess.strings) == (source.id, source.plural, source.strings):
-            guess = replace(guess, flags=wanted.flags)
-        origin = "-".join("".join(c if c.isprintable() and c != "\\" else " " for c in recalled.origin).split())
-        return replace(guess, extracted=_joined(wanted.extracted, comment_lines(REUSED + origin)))
 
     def _moved(self, unknown: list[Message]) -> dict[Key, Message]:
         """For each unknown message one with the same msgid in another context; best one that has lost its own."""
@@ -277,12 +204,6 @@ class _Keeper:
         numbers = {key: number for number, key in enumerate(kept, 1)}
         return _between(self._keys, numbers) | _between(self._present, numbers)
 
-    def _fit(self, strings: Sequence[str], wanted: Message) -> tuple[str, ...]:
-        """As many strings as the message must have: the first one again for each plural form that is missing."""
-        if wanted.plural is None:
-            return (next(filter(None, strings), ""),)
-        return (*strings, *[strings[0]] * self._forms)[: self._forms]
-
 
 def _between(keys: Iterable[Key], numbers: Mapping[Key, int]) -> dict[Key, Place]:
     """Places of the keys that have no number."""
@@ -295,20 +216,6 @@ def _between(keys: Iterable[Key], numbers: Mapping[Key, int]) -> dict[Key, Place
             places[key] = Place(before, rank)
             rank += 1
     return places
-
-
-def _with_fuzzy(flags: tuple[str, ...]) -> tuple[str, ...]:
-    return flags if "fuzzy" in flags else ("fuzzy", *flags)
-
-
-def _previous(source: Message, wanted: Message) -> Previous | None:
-    """What the words of `source` were made from: where they are a guess themselves, the same as theirs."""
-    previous = (source.fuzzy and source.previous) or Previous(source.id, source.context, source.plural)
-    return None if previous == Previous(wanted.id, wanted.context, wanted.plural) else previous
-
-
-def _joined(first: tuple[str, ...], second: Iterable[str]) -> tuple[str, ...]:
-    return (*first, *(line for line in second if line not in first))
 
 
 def _remarks(strings: Iterable[str]) -> tuple[str, ...]:

@@ -9,11 +9,11 @@ import click
 from comunicado import tags
 from comunicado.build.compiler import Compiled
 from comunicado.build.compiling import compile_all
-from comunicado.build.extract import regions
 from comunicado.cli.desk import Desk, count, releases, tell
 from comunicado.cli.progress import steps
 from comunicado.model import Finding
 from comunicado.newsroom import Places
+from comunicado.newsroom.places import regions
 
 
 @click.command("compile")
@@ -29,7 +29,7 @@ def command(desk: Desk, release: tuple[str, ...], statistics: bool) -> None:
     """
     ids = desk.shelf.select(release)
     languages = {tags.language(tag) for tag in desk.newsroom.locales}
-    locales = sorted({*languages, *regions(desk.newsroom)})
+    locales = sorted({*languages, *regions(desk.newsroom.root)})
     with steps("compiling", len(ids) + 1) as step:
         outcome = compile_all(desk.newsroom, desk.shelf, ids, locales, anew=statistics, progress=step)
     done = outcome.compiled

@@ -10,13 +10,13 @@ import click
 
 from comunicado import tags
 from comunicado.build import gate as gates
-from comunicado.build.extract import regions
 from comunicado.build.gate import Gate
 from comunicado.build.words import recorded_labels
 from comunicado.cli.desk import Desk, moment, releases, tell
 from comunicado.embargo import visible
 from comunicado.markdown import flatten
 from comunicado.model import Coverage, Key, PartialDate, Release
+from comunicado.newsroom.places import regions
 
 
 @click.command("status")
@@ -69,7 +69,7 @@ def _row(desk: Desk, gate: Gate, release: Release, seen: dict[str, set[Key]], no
 def _locales(desk: Desk, release: Release) -> dict[str, str]:
     """The locales that translators work on, POSIX name → tag: each language, and each region that has a catalogue."""
     found = {}
-    known = regions(desk.newsroom)
+    known = regions(desk.newsroom.root)
     for language in desk.newsroom.languages(release.source):
         shown = [tag for tag in desk.newsroom.locales if tags.language(tag) == language]
         # A region with a catalogue of its own speaks for itself; the language, for one without.

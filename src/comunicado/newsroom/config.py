@@ -113,6 +113,13 @@ class Newsroom:
         known = ", ".join(edition.name for edition in self.editions)
         raise RequestError(Problem("", None, f"there is no edition '{name}'", f"this newsroom has: {known}"))
 
+    def reader(self, name: str) -> str:
+        """The locale (BCP 47) whose readers a catalogue is for, by the POSIX name of its folder: the first of that name
+        or language that an edition shows.
+        """
+        tag = name.replace("_", "-")
+        return next((one for one in self.locales if tag in (one, tags.language(one))), tag)
+
     def zone(self, locale: str) -> str:
         """The zone of a locale's readers: that of the first edition that shows it alone, else of any."""
         shown = sorted((e for e in self.editions if locale in e.locales), key=lambda e: len(e.locales))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from comunicado.errors import Problem, RequestError
 
@@ -67,6 +68,13 @@ class Places:
     def pdf(edition: str, id: str) -> str:
         """Path of a PDF below `public/`: `es/2009/border-summit/2009-border-summit.es.pdf`."""
         return f"{edition}/{id}/{id.replace('/', '-')}.{edition}.pdf"
+
+
+def regions(root: Path) -> tuple[str, ...]:
+    """POSIX names of the regional locales that have a folder, sorted."""
+    folder = root / LOCALES
+    found = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
+    return tuple(sorted(name for name in found if "_" in name))
 
 
 def id_problem(id: str) -> str | None:

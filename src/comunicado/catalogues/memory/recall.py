@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from comunicado import tags
+from comunicado.catalogues.guesses import Recall, Recalled
 from comunicado.catalogues.matching import similarity
 from comunicado.catalogues.memory import rows
 from comunicado.catalogues.memory.candidates import Candidates, Column
 from comunicado.catalogues.memory.database import Memory
 from comunicado.catalogues.memory.unit import FORMATTED, Unit, reversed_
-from comunicado.catalogues.update import Recall, Recalled
 from comunicado.markdown.parser import FACT
 from comunicado.model import Key, Message
 
