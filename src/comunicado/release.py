@@ -325,7 +325,7 @@ class _Reader:
         fields = [("headline", found.headline), ("subhead", found.subhead), ("dateline", found.dateline)]
         fields += [(f"credits.{name}", credit) for name, credit in found.credits]
         self.check(found.body, [(content, self.lines.get(key, 1)) for key, content in fields], known)
-        shown = pictures(found.body)
+        shown = pictures(found.body) if found.credits else ()
         for name, _ in found.credits:
             if name not in shown:
                 self.say(
@@ -338,6 +338,9 @@ class _Reader:
             if isinstance(block, Figure):
                 self._picture(block.src, block.line)
         for content, line in (*more, *contents(body)):
+            if len(content) == 1 and isinstance(content[0], Str):  # as most, and then there is nothing to walk through
+                self._node(content[0], line, facts)
+                continue
             for node in nodes(content):
                 self._node(node, line, facts)
 

@@ -225,14 +225,16 @@ class _Walk:
 
     def inline(self, content: Content, context: str | None, hints: Hints, line: int) -> tuple[Content, str | None]:
         """A piece of inline content; its alt texts and link titles are segments of their own."""
-        known = targets(content)
+        # Most content is nothing but text; then there is nothing to look for in it.
+        only = len(content) == 1 and isinstance(content[0], Str)
+        known = () if only else targets(content)
         if not _translatable(content):
             return self._untranslatable(content, known, line, hints), None
         try:
             text = write_inline(content)
         except MarkdownMistake as mistake:
             raise SourceError(Problem(self.path, line, mistake.reason, mistake.hint)) from None
-        names = fact_names(content)
+        names = () if only else fact_names(content)
         links = tuple(target.src if isinstance(target, Image) else target.url for target in known)
         segment = Segment(
             context, text, self.path, line,

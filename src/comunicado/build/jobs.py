@@ -10,13 +10,14 @@ from dataclasses import dataclass, field, replace
 from comunicado import tags
 from comunicado.build.sources import Sources, Text
 from comunicado.build.stamps import digest
-from comunicado.catalogues import header, matching, po, store, template, update
+from comunicado.catalogues import matching, po, store, template, update
 from comunicado.catalogues.guesses import Recall, Recalled
 from comunicado.errors import CatalogueError, ComunicadoError, Problem
 from comunicado.model import Catalogue, Key, Message
 from comunicado.newsroom import Places
 
 _CREATED = re.compile(rb'^"POT-Creation-Date: ([^"\\\n]*)\\n"$', re.MULTILINE)
+_ID = re.compile(rb'^msgid ".+"$', re.MULTILINE)
 
 Remember = Callable[[str, str, str], Recall | None]
 """(id, language, source's tag) → what other releases say; None where there is nothing."""
@@ -165,20 +166,21 @@ class _Work:
 
     def _template(self, path: str) -> None:
         wanted = self._built(None)
+        made = po.serialize(wanted)
         data = self._bytes(path)
         if data is not None:
             self._before = frozenset(message.key for message in wanted.messages)
-            stored = _CREATED.search(data)
-            if stored and po.serialize(_dated(wanted, stored[1].decode("utf-8", "replace"))) == data:
+            if _dated_as(data, made) == data:
                 return  # nearly always; then it need not be read
-            try:
-                known = self._parsed(path, data)
-                if _said(known) == _said(wanted):
-                    return
-                self._before = frozenset(message.key for message in known.messages)
-            except CatalogueError:
-                pass  # it holds nothing of anybody's: one that a merge left in conflict is simply made again
-        self._store(path, wanted, None if data is None else wanted, None)
+            if self.worker.regions or not _has_others(data, made):
+                try:
+                    known = self._parsed(path, data)
+                    if _said(known) == _said(wanted):
+                        return
+                    self._before = frozenset(message.key for message in known.messages)
+                except CatalogueError:
+                    pass  # it holds nothing of anybody's: one that a merge left in conflict is simply made again
+        self._write(Change(path, data is None, 0), made, None)
 
     def _language(self, language: str) -> Callable[[str], None]:
         def make(path: str) -> None:
@@ -218,22 +220,23 @@ class _Work:
         limits = self.newsroom.catalogues
         return po.parse(data, path=path, language=language, max_bytes=limits.max_bytes, max_string=limits.max_string)
 
-    def _store(self, path: str, made: Catalogue, stored: Catalogue | None, made_from: bytes | None) -> None:
-        data = po.serialize(_at(made, path))
-        waiting = added = gone = 0
-        if path.endswith(".po"):
-            waiting = sum(1 for message in made.messages if not message.obsolete and not message.translated)
-            gone = _obsolete(made) - (_obsolete(stored) if stored else 0)
-            had = {message.key for message in stored.messages if not message.obsolete} if stored else None
-            added = sum(1 for m in made.messages if not m.obsolete and m.key not in had) if had is not None else 0
+    def _store(self, path: str, made: Catalogue, stored: Catalogue | None, made_from: bytes) -> None:
+        """Write a catalogue that was made from what its file holds: b"" where there is none."""
+        waiting = sum(1 for message in made.messages if not message.obsolete and not message.translated)
+        gone = _obsolete(made) - (_obsolete(stored) if stored else 0)
+        had = {message.key for message in stored.messages if not message.obsolete} if stored else None
+        added = sum(1 for m in made.messages if not m.obsolete and m.key not in had) if had is not None else 0
         change = Change(path, stored is None, waiting, added, max(gone, 0))
+        self._write(change, po.serialize(_at(made, path)), made_from)
+
+    def _write(self, change: Change, data: bytes, made_from: bytes | None) -> None:
         self._changes.append(change)
         if self.worker.write:
-            self._written[path] = digest(data)
+            self._written[change.path] = digest(data)
             # A template is made from the source alone, and can be made again.
             durable = made_from is not None
             saved = self.worker.writers.submit(
-                store.save, self.newsroom.root, path, data, made_from=made_from, sync=durable, settle=False
+                store.save, self.newsroom.root, change.path, data, made_from=made_from, sync=durable, settle=False
             )
             self._saving.append((change, saved))
 
@@ -260,8 +263,15 @@ def _at(catalogue: Catalogue, path: str) -> Catalogue:
     return replace(catalogue, path=path)
 
 
-def _dated(wanted: Catalogue, created: str) -> Catalogue:
-    return replace(wanted, header=header.with_field(wanted.header, "POT-Creation-Date", created))
+def _dated_as(stored: bytes, made: bytes) -> bytes:
+    """A template's bytes with the moment that the stored one was made."""
+    date = _CREATED.search(stored)
+    return _CREATED.sub(lambda _: date[0], made, count=1) if date else made
+
+
+def _has_others(stored: bytes, made: bytes) -> bool:
+    """Whether a template has a message that another lacks, as far as whole lines show it."""
+    return not {*_ID.findall(stored)} <= {*_ID.findall(made)}
 
 
 def _said(catalogue: Catalogue) -> tuple[object, ...]:

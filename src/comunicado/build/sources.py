@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from comunicado import segments, tags
 from comunicado.build import words
@@ -33,7 +34,7 @@ class Text:
     remarks: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sources:
     """Reads the texts of one newsroom.
 
@@ -45,6 +46,11 @@ class Sources:
     shelf: Shelf
     now: datetime
     glossary: Glossary
+
+    @cached_property
+    def created(self) -> str:
+        """The POT-Creation-Date of what is made."""
+        return self.now.strftime("%Y-%m-%d %H:%M%z")
 
     def files(self, id: str) -> tuple[str, ...]:
         """The files and folders that a text is read from, pictures apart."""
@@ -86,9 +92,8 @@ class Sources:
             describe = text.describer.to(tag, zone=self.newsroom.zone(tag))
         else:
             describe = text.describer.everywhere
-        created = self.now.strftime("%Y-%m-%d %H:%M%z")
         return template.build(
-            wanted, project=self.newsroom.title, source=text.source, created=created, describe=describe
+            wanted, project=self.newsroom.title, source=text.source, created=self.created, describe=describe
         )
 
 

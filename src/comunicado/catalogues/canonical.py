@@ -7,6 +7,7 @@ five times as fast; whatever is unusual (plural, obsolete, previous, an error) i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from comunicado.catalogues import flags, references
 from comunicado.model import Message
@@ -60,6 +61,7 @@ def _lines(block: str, mark: int) -> tuple[str, ...]:
     return tuple([line[mark:] for line in block[:-1].split("\n")])
 
 
+@lru_cache(maxsize=64)
 def _references(block: str) -> tuple[str, ...]:
     found = [name for line in block[:-1].split("\n") for name in references.read(line[2:])]
     return tuple(dict.fromkeys(found))

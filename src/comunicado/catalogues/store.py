@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import stat
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +18,7 @@ from comunicado.errors import CatalogueError, Problem
 from comunicado.model import Catalogue
 
 _PAUSE = 0.05
+_PIECE = 1 << 20
 
 
 def load(
@@ -44,17 +47,11 @@ def read(root: Path, path: str, *, max_bytes: int = po.MAX_BYTES) -> bytes | Non
     """
     file = _inside(root, path)
     try:
-        # A FIFO or a device is not even opened; one that takes the file's place meanwhile cannot make us wait.
-        if not stat.S_ISREG(file.stat().st_mode):
-            raise _error(path, "it is no regular file", "put a catalogue file in its place")
-        handle = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW)
-        with os.fdopen(handle, "rb", buffering=0) as stream:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode):
-                raise _error(path, "it is no regular file", "put a catalogue file in its place")
-            data = stream.read() if status.st_size <= max_bytes else stream.read(max_bytes + 1)
+        data, _ = _contents(file, max_bytes + 1)
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except _NoFile:
+        raise _error(path, "it is no regular file", "put a catalogue file in its place") from None
     except OSError as error:
         raise _error(path, f"the file cannot be read ({error.strerror})") from None
     if len(data) > max_bytes:
@@ -81,16 +78,17 @@ def save(
     fails (a full disk); the old file then stands.
     """
     file = _inside(root, path)
-    temporary = file.with_name(f".{file.name}.tmp")
     try:
-        if file.is_file() and file.read_bytes() == data:
+        if made_from is None and _held(file)[0] == data:
             return False
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(temporary) as handle:
-            _write(handle, data, mode=file.stat().st_mode & 0o7777 if file.is_file() else None, sync=sync)
-            if made_from is not None and (file.read_bytes() if file.is_file() else b"") != made_from:
+        with _alone(f"{file.parent}/.{file.name}.tmp") as (temporary, handle):
+            _write(handle, data, sync=sync)
+            now, mode = _held(file)
+            if made_from is not None and (now or b"") != made_from:
                 raise _error(path, "it was changed by somebody else meanwhile, and is left as it is", "run this again")
-            temporary.replace(file)
+            if mode is not None:
+                os.fchmod(handle, mode)
+            os.replace(temporary, file)  # noqa: PTH105
         if sync and settle:
             _sync_folder(file.parent)
     except OSError as error:
@@ -98,42 +96,86 @@ def save(
     return True
 
 
+class _NoFile(OSError):
+    """What lies at a path is no regular file."""
+
+
+def _contents(file: Path, most: int) -> tuple[bytes, int]:
+    """The first bytes of a regular file, and its permissions."""
+    # A FIFO or a device is not even opened; one that takes the file's place meanwhile cannot make us wait.
+    if not stat.S_ISREG(os.lstat(file).st_mode):
+        raise _NoFile(errno.EINVAL, "it is no regular file")
+    handle = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW)
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise _NoFile(errno.EINVAL, "it is no regular file")
+        # One byte more than there should be: that a read gives less tells the end of the file.
+        wanted = min(status.st_size + 1, most)
+        data = os.read(handle, wanted)
+        if len(data) == wanted:
+            while len(data) < most and (more := os.read(handle, min(most - len(data), _PIECE))):
+                data += more
+    finally:
+        os.close(handle)
+    return data, status.st_mode & 0o7777
+
+
+def _held(file: Path) -> tuple[bytes | None, int | None]:
+    """What a regular file holds, and its permissions; None where there is none."""
+    try:
+        return _contents(file, sys.maxsize)
+    except (FileNotFoundError, NotADirectoryError, _NoFile):
+        return None, None
+
+
 @contextmanager
-def _alone(temporary: Path) -> Iterator[int]:
-    """An empty temporary file that no other process writes; gone after an error."""
+def _alone(temporary: str) -> Iterator[tuple[str, int]]:
+    """An empty temporary file that no other process writes, with its handle; gone after an error."""
     while True:
-        with suppress(OSError):
-            if not stat.S_ISREG(temporary.lstat().st_mode):
-                temporary.unlink()
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, 0o666)
+        handle = _opened(temporary)
         fcntl.flock(handle, fcntl.LOCK_EX)
         # Whoever had it before has given it its final name, or failed and removed it; a crashed run left it there.
         if _is_at(handle, temporary):
             break
         os.close(handle)
     try:
-        os.ftruncate(handle, 0)
-        yield handle
+        yield temporary, handle
     except BaseException:
         with suppress(OSError):
-            temporary.unlink()
+            os.unlink(temporary)  # noqa: PTH108
         raise
     finally:
         os.close(handle)
 
 
-def _is_at(handle: int, file: Path) -> bool:
+def _opened(temporary: str) -> int:
+    """A handle of a regular file for writing; folders are made, and what else lies there goes."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+    with suppress(FileExistsError):
+        try:
+            return os.open(temporary, flags | os.O_EXCL, 0o666)
+        except FileNotFoundError:
+            Path(temporary).parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        if not stat.S_ISREG(os.lstat(temporary).st_mode):
+            os.unlink(temporary)  # noqa: PTH108
+    return os.open(temporary, flags, 0o666)
+
+
+def _is_at(handle: int, file: str) -> bool:
+    """Whether an open file is the one at a path."""
     try:
-        return os.path.samestat(os.fstat(handle), file.lstat())
+        return os.path.samestat(os.fstat(handle), os.lstat(file))
     except FileNotFoundError:
         return False
 
 
-def _write(handle: int, data: bytes, *, mode: int | None, sync: bool) -> None:
-    if mode is not None:
-        os.fchmod(handle, mode)
-    with os.fdopen(handle, "wb", closefd=False) as stream:
-        stream.write(data)
+def _write(handle: int, data: bytes, *, sync: bool) -> None:
+    os.ftruncate(handle, 0)
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
     if sync:
         os.fsync(handle)
 
@@ -186,21 +228,35 @@ def _acquire(handle: int, name: str, *, until: float) -> None:
 
 def _inside(root: Path, path: str) -> Path:
     try:
-        base, given = _real(root), root / path
-        file = _real(given.parent) / given.name
-        if "\0" in path or given.name in ("", "..") or file.is_symlink():
-            file = given.resolve()
+        folder, _, name = path.rpartition("/")
+        base, place = _real(root, ""), _real(root, folder)
+        file = place / name
+        if "\0" in path or name in ("", ".", "..") or _is_link(file):
+            file = (root / path).resolve()
+            place = file.parent
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a NUL in the name
         raise _error(path, f"the file cannot be found ({error})") from None
-    if not file.is_relative_to(base) or file == base:
+    if not _is_within(place, base) or file == base:
         raise _error(path, "it leads out of the newsroom", "put the file itself here, not a link to it")
     return file
 
 
 @lru_cache(maxsize=4096)
-def _real(folder: Path) -> Path:
+def _real(root: Path, folder: str) -> Path:
     """Where a folder really is: to follow its links takes as long as to read a file in it."""
-    return folder.resolve()
+    return (root / folder).resolve()
+
+
+@lru_cache(maxsize=4096)
+def _is_within(folder: Path, base: Path) -> bool:
+    return folder.is_relative_to(base)
+
+
+def _is_link(file: Path) -> bool:
+    try:
+        return stat.S_ISLNK(os.lstat(file).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 def _error(path: str, reason: str, hint: str = "") -> CatalogueError:

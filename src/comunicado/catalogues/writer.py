@@ -8,7 +8,7 @@ catalogue without messages keeps its header (msgcat needs `--force-po` for that)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from comunicado.catalogues import charset, flags, header, references
 from comunicado.errors import CatalogueError, Problem
@@ -58,20 +58,51 @@ def _header(catalogue: Catalogue, entries: str) -> str:
 
 
 def _entry(message: Message) -> str:
+    head = _remarks(message)
+    if message.obsolete or message.previous or message.plural is not None or len(message.strings) != 1:
+        return head + _unusual(message)
+    context = "" if message.context is None else _string("msgctxt", message.context)
+    return f"{head}{context}{_string('msgid', message.id)}{_string('msgstr', message.strings[0])}"
+
+
+def _remarks(message: Message) -> str:
+    """What stands above the texts of an entry."""
     lines = [*_comments("#", message.comments), *_comments("#.", message.extracted)]
     if message.references:
-        if any("\n" in reference for reference in message.references):
-            raise ValueError("a reference holds a line break")
-        lines += references.wrap(message.references)
+        lines += _places(message.references)
     if message.flags and (kept := flags.canonical(flag for flag in message.flags if _says_something(flag, message))):
         lines.append(f"#, {', '.join(kept)}")
-    prefix = "#~ " if message.obsolete else ""
-    if message.previous:
-        mark = "#~| " if message.obsolete else "#| "
-        lines += (mark + line for line in _previous(message))
-    lines += (prefix + line for line in _strings(message)) if prefix else _strings(message)
-    lines.append("")
-    return "\n".join(lines)
+    return "\n".join([*lines, ""]) if lines else ""
+
+
+@lru_cache(maxsize=64)
+def _places(places: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines of references; a release's messages all have the same."""
+    if any("\n" in reference for reference in places):
+        raise ValueError("a reference holds a line break")
+    return references.wrap(places)
+
+
+def _unusual(message: Message) -> str:
+    """The texts of an entry that is obsolete, or has a previous msgid or a plural."""
+    texts = "" if message.context is None else _string("msgctxt", message.context)
+    texts += _string("msgid", message.id)
+    if message.plural is None:
+        if len(message.strings) != 1:
+            raise ValueError(f"the message {message.id!r} has several msgstr and no msgid_plural")
+        texts += _string("msgstr", message.strings[0])
+    else:
+        texts += _string("msgid_plural", message.plural)
+        texts += "".join([_string(f"msgstr[{index}]", string) for index, string in enumerate(message.strings)])
+    old = _previous(message)
+    if not message.obsolete:
+        return _marked("#| ", old) + texts
+    return _marked("#~| ", old) + _marked("#~ ", texts)
+
+
+def _marked(mark: str, texts: str) -> str:
+    """Lines with a mark before each."""
+    return "".join([f"{mark}{line}\n" for line in texts.split("\n")[:-1]])
 
 
 def _says_something(flag: str, message: Message) -> bool:
@@ -79,56 +110,36 @@ def _says_something(flag: str, message: Message) -> bool:
     return any(message.strings) if flag == "fuzzy" else not (message.obsolete and flag.startswith("range:"))
 
 
-def comment_lines(text: str) -> Iterator[str]:
+def comment_lines(text: str) -> list[str]:
     """A comment as the lines that it has once it is written: a line break inside would start a line that is none, and a
     backslash at the end would join the next line, a msgid perhaps, to the comment (gettext reads so everywhere).
     """
-    for line in text.split("\n"):
-        yield f"{line} " if line.endswith("\\") else line
+    lines = text.split("\n")
+    return [f"{line} " if line.endswith("\\") else line for line in lines] if "\\" in text else lines
 
 
-def _comments(mark: str, comments: tuple[str, ...]) -> Iterator[str]:
-    for comment in comments:
-        for line in comment_lines(comment):
-            yield f"{mark} {line}" if line else mark
+def _comments(mark: str, comments: tuple[str, ...]) -> list[str]:
+    return [f"{mark} {line}" if line else mark for comment in comments for line in comment_lines(comment)]
 
 
-def _previous(message: Message) -> Iterator[str]:
-    if previous := message.previous:
-        if previous.context is not None:
-            yield from _string("msgctxt", previous.context)
-        yield from _string("msgid", previous.id)
-        if previous.plural is not None:
-            yield from _string("msgid_plural", previous.plural)
+def _previous(message: Message) -> str:
+    previous = message.previous
+    if previous is None:
+        return ""
+    texts = "" if previous.context is None else _string("msgctxt", previous.context)
+    texts += _string("msgid", previous.id)
+    return texts if previous.plural is None else texts + _string("msgid_plural", previous.plural)
 
 
-def _strings(message: Message) -> Iterator[str]:
-    if message.context is not None:
-        yield from _string("msgctxt", message.context)
-    yield from _string("msgid", message.id)
-    if message.plural is None:
-        if len(message.strings) != 1:
-            raise ValueError(f"the message {message.id!r} has several msgstr and no msgid_plural")
-        yield from _string("msgstr", message.strings[0])
-        return
-    yield from _string("msgid_plural", message.plural)
-    for index, string in enumerate(message.strings):
-        yield from _string(f"msgstr[{index}]", string)
-
-
-def _string(keyword: str, text: str) -> Iterator[str]:
+def _string(keyword: str, text: str) -> str:
     """One keyword with its string: a line, or `""` and a line for each line of the text."""
     if not _ESCAPED.search(text):
-        yield f'{keyword} "{text}"'
-        return
+        return f'{keyword} "{text}"\n'
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
     body = escaped.removesuffix("\n")
     newline = "\\n" if body != escaped else ""
     if "\n" not in body:
-        yield f'{keyword} "{body}{newline}"'
-        return
-    yield f'{keyword} ""'
-    *lines, last = body.split("\n")  # splitlines would also cut at U+2028 and others
-    for line in lines:
-        yield f'"{line}\\n"'
-    yield f'"{last}{newline}"'
+        return f'{keyword} "{body}{newline}"\n'
+    # splitlines would also cut at U+2028 and others
+    lines = '\\n"\n"'.join(body.split("\n"))
+    return f'{keyword} ""\n"{lines}{newline}"\n'

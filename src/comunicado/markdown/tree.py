@@ -36,6 +36,8 @@ def within(blocks: Blocks) -> Iterator[Block]:
     """Every block, containers before what they hold."""
     for block in blocks:
         yield block
+        if isinstance(block, Paragraph | Heading):  # most are
+            continue
         if isinstance(block, Quote | Footnote):
             yield from within(block.blocks)
         elif isinstance(block, List):

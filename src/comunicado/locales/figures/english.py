@@ -69,7 +69,10 @@ _HALVES: Final = re.compile(rf"[0-9]{SPACE}?(?:[ap]\.?m|[AP]\.?M|s\b)")
 
 def telling(text: str) -> bool:
     """Whether a text may hold another figure than a plain number."""
-    return any(word in text for word in _WORDS) or _HALVES.search(text) is not None
+    for word in _WORDS:  # a generator takes twice as long, for every paragraph that says a number
+        if word in text:
+            return True
+    return _HALVES.search(text) is not None
 
 
 @lru_cache(maxsize=8)
