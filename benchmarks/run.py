@@ -17,6 +17,7 @@ import time
 import venv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -32,7 +33,8 @@ LONG = 20.0
 """Seconds after which once is enough."""
 RUNS = 3
 
-Step = Callable[[], None]
+Start = Callable[[], tuple[Sequence[str], Path]]
+"""Prepares a run: its command, and the folder where it starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +47,28 @@ class Timed:
     """Of its largest process, in MB."""
 
 
-def timed(name: str, run: Sequence[str], *, cwd: Path, before: Step = lambda: None) -> Timed | None:
+def timed(name: str, start: Start) -> Timed | None:
     """The median time of a command; None where it is not installed."""
-    if shutil.which(run[0]) is None:
-        print(f"  {name}: not installed", file=sys.stderr)
-        return None
     taken: list[float] = []
     memory = 0
     while len(taken) < RUNS and not (taken and taken[0] > LONG):
-        before()
-        start = time.perf_counter()
+        run, cwd = start()
+        if shutil.which(run[0]) is None:
+            print(f"  {name}: not installed", file=sys.stderr)
+            return None
+        begin = time.perf_counter()
         process = subprocess.Popen(run, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         _, said = process.communicate()
-        taken.append(time.perf_counter() - start)
+        taken.append(time.perf_counter() - begin)
         memory = max(memory, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
         if process.returncode:
             raise SystemExit(f"{' '.join(run[:4])} … failed: {said.decode(errors='replace')[-2000:]}")
     return Timed(name, median(taken), memory)
+
+
+def always(run: Sequence[str], cwd: Path) -> Start:
+    """The same command each time."""
+    return lambda: (run, cwd)
 
 
 def table(title: str, ours: Timed | None, *others: Timed | None) -> None:
@@ -77,7 +84,8 @@ class Bench:
 
     def __init__(self, folder: Path, size: int) -> None:
         self.size, self.folder = size, folder
-        self.stored, self.work = folder / "stored", folder / "work"
+        self.stored, self.work = folder / "stored", folder
+        self._made = 0
         texts = newsroom.texts(size)
         newsroom.write(self.stored, texts)
         self.comunicado(self.stored, "extract")
@@ -90,42 +98,64 @@ class Bench:
         subprocess.run([COMUNICADO, "--newsroom", folder, *command], check=True, stdout=subprocess.DEVNULL,
                        stderr=subprocess.DEVNULL)  # fmt: skip
 
-    def fresh(self) -> None:
+    def place(self) -> Path:
+        """A folder that was never there.  Nothing is deleted before the end: ext4 takes ten times as long to make a
+        file where many were deleted less than half a minute ago.
+        """
+        self._made += 1
+        return self.folder / str(self._made)
+
+    def fresh(self) -> Path:
         """The edited newsroom, with the catalogues of before the edits and no cache."""
-        shutil.rmtree(self.work, ignore_errors=True)
+        self.work = self.place()
         shutil.copytree(self.stored, self.work)
         # What is copied would be written while we measure; and files at rest are older than the tick of a clock.
         os.sync()
         time.sleep(2.5)
+        return self.work
 
     def sources(self) -> list[str]:
         """The release files, relative to the newsroom."""
         return [f"releases/{text.id}/release.md" for text in newsroom.texts(self.size)]
 
+    def edited(self) -> Path:
+        """The newsroom in the evening: extracted, translated and extracted, then edited."""
+        self.work = self.place()
+        shutil.copytree(self.stored, self.work)
+        newsroom.write(self.work, newsroom.texts(self.size))
+        time.sleep(2.5)
+        self.comunicado(self.work, "extract")
+        newsroom.write(self.work, newsroom.edited(newsroom.texts(self.size)))
+        os.sync()
+        time.sleep(2.5)
+        return self.work
+
     # --- tables ---
 
     def extract(self) -> Timed:
-        """Extraction from nothing, against the extraction of po4a and md2po."""
-        ours = timed("comunicado extract, with update", [COMUNICADO, "extract"], cwd=self.work, before=self.fresh)
+        """Extraction, against the extraction of po4a and md2po."""
+        run = [COMUNICADO, "extract"]
+        day = timed("comunicado extract, 5 % edited", lambda: (run, self.edited()))
+        ours = timed("comunicado extract, with no cache", lambda: (run, self.fresh()))
+        assert day
         assert ours
-        pot = self.folder / "po4a"
-        config = f"[po4a_langs] es\n[po4a_paths] {pot}/all.pot $lang:{pot}/all.$lang.po\n"
-        config += "".join(f'[type: text] {name} $lang:{pot}/{name} opt:"-o markdown"\n' for name in self.sources())
-        (self.folder / "po4a.cfg").write_text(config)
 
-        def clean() -> None:
-            for made in (pot, self.folder / "md2po"):
-                shutil.rmtree(made, ignore_errors=True)
-                made.mkdir()
+        def po4a() -> tuple[Sequence[str], Path]:
+            to = self.place()
+            to.mkdir()
+            config = f"[po4a_langs] es\n[po4a_paths] {to}/all.pot $lang:{to}/all.$lang.po\n"
+            config += "".join(f'[type: text] {name} $lang:{to}/{name} opt:"-o markdown"\n' for name in self.sources())
+            (self.folder / "po4a.cfg").write_text(config)
+            return ["po4a", "--quiet", "--no-translations", str(self.folder / "po4a.cfg")], self.work
 
-        po4a = ["po4a", "--quiet", "--no-translations", str(self.folder / "po4a.cfg")]
-        md2po = [str(PEERS / "bin" / "md2po"), "--progress=none", "-P", "releases", str(self.folder / "md2po")]
-        table(
-            f"Extract, {self.size:,} releases",
-            ours,
-            timed("po4a, extraction alone", po4a, cwd=self.work, before=clean),
-            timed("md2po, extraction alone", md2po, cwd=self.work, before=clean),
-        )
+        def md2po() -> tuple[Sequence[str], Path]:
+            to = self.place()
+            to.mkdir()
+            return [str(PEERS / "bin" / "md2po"), "--progress=none", "-P", "releases", str(to)], self.work
+
+        peers = timed("po4a, extraction alone", po4a), timed("md2po, extraction alone", md2po)
+        table(f"Extract with update, {self.size:,} releases, 5 % of the paragraphs edited", day, *peers)
+        table(f"Extract with update, {self.size:,} releases, from nothing", ours, *peers)
         return ours
 
     def again(self, cold: Timed) -> None:
@@ -133,13 +163,15 @@ class Bench:
         self.fresh()
         self.comunicado(self.work, "extract")
         file = self.work / self.sources()[self.size // 2]
+        run = [COMUNICADO, "extract"]
 
-        def edit() -> None:
+        def edit() -> tuple[Sequence[str], Path]:
             with file.open("a") as text:
                 text.write("\nThe office reopens on Monday morning.\n")
+            return run, self.work
 
-        one = timed("one file edited", [COMUNICADO, "extract"], cwd=self.work, before=edit)
-        none = timed("nothing edited", [COMUNICADO, "extract"], cwd=self.work)
+        one = timed("one file edited", edit)
+        none = timed("nothing edited", always(run, self.work))
         print(f"\n**Extract again, {self.size:,} releases**\n\n| | seconds | of the cold time |\n|---|---|---|")
         for row in (cold, one, none):
             if row:
@@ -154,39 +186,40 @@ class Bench:
         self.join(self.work / "locales", "[12]*/**/*.pot", new)
         out = str(self.folder / "out.po")
         files = [str(old), str(new)]
+        here = partial(always, cwd=self.folder)
         merge = ["msgmerge", "--quiet", "--no-wrap", *files, "-o", out]
         table(
             f"Fuzzy update, the messages of {self.size:,} releases in one file",
-            timed("comunicado", [sys.executable, str(HERE / "update.py"), *files, out], cwd=self.folder),
-            timed("msgmerge", merge, cwd=self.folder),
-            timed("msgmerge -N (no fuzzy matching)", [*merge, "--no-fuzzy-matching"], cwd=self.folder),
-            timed(
-                "pot2po",
-                [str(PEERS / "bin" / "pot2po"), "--progress=none", "-t", str(old), str(new), out],
-                cwd=self.folder,
-            ),
+            timed("comunicado", here([sys.executable, str(HERE / "update.py"), *files, out])),
+            timed("msgmerge", here(merge)),
+            timed("msgmerge -N (no fuzzy matching)", here([*merge, "--no-fuzzy-matching"])),
+            timed("pot2po", here([str(PEERS / "bin" / "pot2po"), "--progress=none", "-t", str(old), str(new), out])),
         )
 
     def compile(self) -> None:
         """Checking and compiling, from nothing."""
+        extracted = self.work
 
-        def clean() -> None:
-            shutil.rmtree(self.work / ".comunicado", ignore_errors=True)
-            for made in self.work.rglob("*.mo"):
-                made.unlink()
+        def uncompiled() -> Path:
+            self.work = self.place()
+            shutil.copytree(extracted, self.work, ignore=shutil.ignore_patterns("*.mo", ".comunicado"))
+            os.sync()
+            time.sleep(2.5)
+            return self.work
 
         each = 'find locales/es -name \'*.po\' | while read f; do msgfmt "$f" -o "${f%.po}.mo"; done'
         whole, out = str(self.folder / "old.po"), str(self.folder / "out.mo")
         python = str(PEERS / "bin" / "python")
         script = "import sys, {0}; {0}.pofile(sys.argv[1]).save_as_mofile(sys.argv[2])"
-        ours = timed("comunicado compile, with its checks", [COMUNICADO, "compile"], cwd=self.work, before=clean)
+        here = partial(always, cwd=self.folder)
+        ours = timed("comunicado compile, with its checks", lambda: ([COMUNICADO, "compile"], uncompiled()))
         table(
             f"Compile, {self.size:,} catalogues",
             ours,
-            timed("msgfmt, once for each catalogue", ["sh", "-c", each], cwd=self.work, before=clean),
-            timed("msgfmt, all messages in one file", ["msgfmt", whole, "-o", out], cwd=self.folder),
-            timed("rspolib, one file", [python, "-c", script.format("rspolib"), whole, out], cwd=self.folder),
-            timed("polib, one file", [python, "-c", script.format("polib"), whole, out], cwd=self.folder),
+            timed("msgfmt, once for each catalogue", lambda: (["sh", "-c", each], uncompiled())),
+            timed("msgfmt, all messages in one file", here(["msgfmt", whole, "-o", out])),
+            timed("rspolib, one file", here([python, "-c", script.format("rspolib"), whole, out])),
+            timed("polib, one file", here([python, "-c", script.format("polib"), whole, out])),
         )
 
     def join(self, folder: Path, pattern: str, to: Path) -> None:
