@@ -1,4 +1,4 @@
-"""What the two documents say of one another is not taken as translated where their figures contradict."""
+"""What the two documents say of one another is not taken as translated where anything of fact contradicts."""
 
 from __future__ import annotations
 
@@ -31,7 +31,15 @@ def _fuzzy(english: str, spanish: str) -> bool:
         ("The clinic in Laredo cost $2 million.", "La clínica en Laredo costó 2 mil millones de dólares.", True),
         ("The clinic in Laredo cost $500 a day.", "La clínica en Laredo costó 500 euros al día.", True),
         ("The clinic opens in Laredo for all.", "The clinic opens in Laredo for all.", True),
+        ("The clinic opens in Laredo on Monday.", "La clínica abre el lunes en Laredo.", False),
+        ("The clinic opens in Laredo on Monday.", "La clínica abre el martes en Laredo.", True),
+        ("The clinic in Laredo has five doctors.", "La clínica en Laredo tiene cinco doctores.", False),
+        ("The clinic in Laredo has five doctors.", "La clínica en Laredo tiene seis doctores.", True),
+        ("The clinic in Laredo does not close.", "La clínica en Laredo no cierra.", False),
+        ("The clinic in Laredo does not close.", "La clínica en Laredo cierra.", True),
+        ("The clinic in Laredo is led by Ana Torres.", "La clínica en Laredo es dirigida por Ana Torres.", False),
+        ("The clinic in Laredo is led by Ana Torres.", "La clínica en Laredo es dirigida por Ana Ríos.", True),
     ],
 )
-def test_a_pair_whose_figures_contradict_or_that_is_a_copy_is_not_sure(english: str, spanish: str, fuzzy: bool) -> None:
+def test_a_pair_that_contradicts_itself_or_is_a_copy_is_not_sure(english: str, spanish: str, fuzzy: bool) -> None:
     assert _fuzzy(english + "\n", spanish + "\n") is fuzzy

@@ -12,13 +12,18 @@ FLAGS = (
     "fuzzy",
     *FORMATS,
     "possible-c-format",
+    "impossible-c-format",
     "no-wrap",
     "wrap",
     "range: 0..10",
+    "range: 5..99999999999",
     "range: 7..3",
     "unheard-of",
     "go-format",
 )
+
+ODD = ("", "range:", "range:1..9", "range: 2 .. 4", "range: 3", "range: 2..4x", "range: 08..009", "range: c-format",
+       "c-FORMAT", "no-python-format", "no-wrap-format", "c-format\u00a0python-format", "Fuzzy", "fuzzyx")  # fmt: skip
 
 letters = st.one_of(
     st.sampled_from('\n\t"\\#~|:.,{}[]¿¡«»–’áéñÑüEn 0123אب🎉👩💻漢字'),
@@ -56,7 +61,7 @@ def messages(draw: st.DrawFn, *, plurals: bool = True) -> Message:
         strings=strings,
         context=draw(st.none() | st.none() | texts),
         plural=plural,
-        flags=tuple(draw(st.lists(st.sampled_from(FLAGS), max_size=4, unique=True))),
+        flags=tuple(draw(st.lists(st.sampled_from(FLAGS), max_size=4))),
         comments=tuple(draw(st.lists(lines, max_size=2))),
         extracted=tuple(draw(st.lists(lines, max_size=2))),
         references=tuple(draw(st.lists(references, max_size=4, unique=True))),
@@ -76,3 +81,12 @@ def catalogues(*, plurals: bool = True, max_size: int = 6) -> st.SearchStrategy[
         extracted=st.lists(lines, max_size=2).map(tuple),
         references=st.lists(references, max_size=2, unique=True).map(tuple),
     )
+
+
+flag_lines = st.builds(
+    lambda flags, separator, end: separator.join(flags) + end,
+    st.lists(st.sampled_from(FLAGS + ODD), max_size=4),
+    st.sampled_from([", ", ",", " ", " \t, "]),
+    st.sampled_from(["", " ", ","]),
+)
+"""What people write after `#,`."""

@@ -20,11 +20,12 @@ from hypothesis import strategies as st
 from comunicado.catalogues import memory, po, store, template, update
 from comunicado.catalogues.guesses import Recalled
 from comunicado.catalogues.look import Look
-from comunicado.catalogues.memory import Memory, Reading, Source, concordance, tmx_writer
+from comunicado.catalogues.memory import Memory, Reading, Source, concordance, tmx_reader, tmx_writer
 from comunicado.catalogues.memory.recall import Rememberer
 from comunicado.catalogues.memory.unit import Unit
 from comunicado.catalogues.memory.words import each, phrase, words
 from comunicado.model import Catalogue, Key, Message
+from comunicado.newsroom import Newsroom, load
 
 SUMMIT = "The leaders meet in Brownsville on Monday to discuss the border."
 CUMBRE = "Los líderes se reúnen en Brownsville el lunes para hablar de la frontera."
@@ -53,7 +54,7 @@ class Desk:
 
     def open(self, **options: Any) -> Memory:
         read = memory.reader(self.root)
-        return Memory(self.root, memory.sources(self.root), **{"read": read, "source": "en-US", **options})
+        return Memory(self.root, **{"sources": memory.sources(self.root), "read": read, "source": "en-US", **options})
 
     def recall(
         self,
@@ -100,6 +101,13 @@ def desk(tmp_path: Path) -> Desk:
     return made
 
 
+@pytest.fixture
+def newsroom(desk: Desk) -> Newsroom:
+    """Its configuration."""
+    (desk.root / "comunicado.toml").write_text('title = "Desk"\nurl = "https://example.org"\n')
+    return load(desk.root)
+
+
 # --- What is remembered ---------------------------------------------------------------------------------------
 
 
@@ -129,6 +137,86 @@ def test_a_catalogue_that_cannot_be_read_is_left_out_and_the_others_answer(desk:
     assert {unit.origin for unit in desk.all()} == {"2009/summit", "2010/levee"}
     shutil.rmtree(desk.path("2010/levee").parent)
     assert {unit.origin for unit in desk.all()} == {"2009/summit"}
+
+
+def test_what_cannot_be_read_is_told_of_each_time_and_read_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A TMX file may be huge, and nobody mends it today."""
+    broken = desk.root / "locales/memory/old.tmx"
+    broken.parent.mkdir()
+    broken.write_text("<tmx><body>\n<tu>")
+    desk.path("2010/levee").write_bytes(b'msgid "broken\n')
+    old = time.time() - 60
+    for path in (broken, desk.path("2010/levee"), desk.path("2009/summit")):
+        os.utime(path, (old, old))
+
+    def told() -> list[list[str]]:
+        with desk.open() as remembered:
+            assert {unit.origin for unit in remembered.units()} == {"2009/summit"}
+            return [list(map(str, errors)) for errors in (remembered.errors_of_catalogues, remembered.errors)]
+
+    first = told()
+    (catalogue,), (file,) = first
+    assert catalogue.startswith("locales/es/LC_MESSAGES/2010/levee.po:1: ")
+    assert file.startswith("locales/memory/old.tmx:2: this is not XML (no element found); ")
+    time.sleep(2.1)  # until no change could leave the same times
+    assert told() == first
+    monkeypatch.setattr(tmx_reader, "read", None)
+    monkeypatch.setattr(po, "parse", None)
+    monkeypatch.setattr(store, "read", None)
+    assert told() == first
+    monkeypatch.undo()
+    broken.write_text('<tmx version="1.4"><header srclang="en"/><body/></tmx>')
+    desk.write("2010/levee")
+    assert told() == [[], []]
+    broken.write_text("<tmx>")
+    assert told() != [[], []]
+    broken.unlink()
+    assert told() == [[], []]
+
+
+def test_a_file_whose_name_is_not_utf_8_is_told_of(desk: Desk) -> None:
+    path = desk.root / "locales/memory" / os.fsdecode(b"b\xfcro.tmx")
+    path.parent.mkdir()
+    path.write_text("<tmx/>")
+    with desk.open() as remembered:
+        assert [str(error) for error in remembered.errors] == [
+            "locales/memory/b?ro.tmx: the name of this file is not UTF-8; rename it"
+        ]
+        assert list(remembered.units()) != []
+
+
+def test_a_file_over_the_limit_is_refused_unread(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = desk.root / "locales/memory/huge.tmx"
+    path.parent.mkdir()
+    with path.open("wb") as stream:
+        stream.truncate(tmx_reader.MAX_BYTES + 1)
+    desk.all()
+    monkeypatch.setattr(store, "read", None)
+    with desk.open(sources=memory.sources(desk.root)[-1:]) as remembered:
+        assert [str(error) for error in remembered.errors] == [
+            "locales/memory/huge.tmx: the file has more than 67,108,864 bytes; split it, or export less"
+        ]
+
+
+def test_tmx_files_can_be_looked_at_without_the_catalogues(newsroom: Newsroom, desk: Desk) -> None:
+    assert memory.errors_of_tmx(newsroom) == ()
+    assert not (desk.root / ".comunicado").exists(), "there is nothing to look at"
+    desk.export("good.tmx", Unit(said("Ferry.", "Ferri."), "en", "es", "x", "x"))
+    with memory.of(newsroom) as remembered:
+        before = list(remembered.units())
+    (desk.root / "locales/memory/bad.tmx").write_text("<tmx>")
+    desk.path("2009/summit").write_bytes(b"rubbish")
+    (error,) = memory.errors_of_tmx(newsroom)
+    assert error.path == "locales/memory/bad.tmx"
+    with sqlite3.connect(desk.root / CACHE) as database:
+        assert database.execute("SELECT count(*) FROM unit").fetchone() == (len(before),), "catalogues were left alone"
+    database.close()
+    (desk.root / "locales/memory/bad.tmx").unlink()
+    (desk.root / "locales/memory/good.tmx").unlink()
+    desk.export("other.tmx")
+    assert memory.errors_of_tmx(newsroom) == ()
+    with memory.of(newsroom) as remembered:
+        assert {unit.origin for unit in remembered.units()} == {"2010/levee"}
 
 
 # --- The cache ------------------------------------------------------------------------------------------------

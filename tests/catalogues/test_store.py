@@ -7,7 +7,9 @@ import os
 import stat
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -203,3 +205,49 @@ def test_a_lock_that_is_a_link_is_not_opened(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match="the lock cannot be opened"), store.lock(tmp_path / "lock"):
         pass
     assert not (tmp_path / "elsewhere").exists()
+
+
+def _saved(root: Path) -> None:
+    store.save(root, "cache/x.json", b"{}")
+
+
+def _locked(root: Path) -> None:
+    with store.lock(root / "cache/lock"):
+        pass
+
+
+@pytest.mark.parametrize("work", [_saved, _locked])
+def test_a_file_in_the_place_of_a_folder_is_named_itself(tmp_path: Path, work: Callable[[Path], object]) -> None:
+    (tmp_path / "cache").write_bytes(b"")
+    with pytest.raises(CatalogueError) as caught:
+        work(tmp_path)
+    assert str(caught.value) == "cache: this is in the place of a folder; move it away"
+
+
+def test_a_file_that_may_not_be_read_is_not_blamed_on_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "x.po").write_bytes(DATA)
+
+    def refuse(path: object, *_: object, **__: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(CatalogueError, match=r"^x\.po: the file cannot be written \(Permission denied\)$"):
+        store.save(tmp_path, "x.po", b"other")
+
+
+@pytest.mark.parametrize("work", [_saved, _locked])
+def test_a_folder_that_may_not_be_written_in_is_named_itself(
+    tmp_path: Path, work: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The right is taken away by hand: root, who runs tests in containers, has every right."""
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(CatalogueError) as caught:
+        work(tmp_path)
+    reason = "the folder cannot be written in (Permission denied); give yourself the right to write there"
+    assert str(caught.value) == f"cache/: {reason}"

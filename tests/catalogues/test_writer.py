@@ -17,6 +17,7 @@ from catalogues.strategies import catalogues, references, spaced
 from comunicado.catalogues import po
 from comunicado.errors import CatalogueError
 from comunicado.model import Catalogue, Message, Previous
+from judges import gnu
 
 
 def _written(*messages: Message) -> str:
@@ -130,8 +131,19 @@ def test_headers_keep_their_order_their_unknown_fields_and_their_odd_lines() -> 
     assert po.serialize(read) == text == msgcat(text)
 
 
+@pytest.mark.parametrize("last", ["X-Note: end", "X-Note:end", "no field", "Content-Type: text/plain; charset=UTF-8"])
+def test_a_header_that_ends_without_a_newline_is_written_so(last: str) -> None:
+    text = f'msgid ""\nmsgstr ""\n"Language: es\\n"\n"{last}"\n\nmsgid "a"\nmsgstr "b"\n'.encode()
+    read = po.parse(text, path="x.po")
+    assert po.serialize(read) == text == msgcat(text)
+    added = replace(read, header=(*read.header, ("X-More", "1")))
+    assert f'"{last}\\n"\n"X-More: 1\\n"\n'.encode() in po.serialize(added)
+
+
 def test_a_catalogue_without_messages_keeps_its_header() -> None:
-    assert po.serialize(catalogue()) == HEAD.encode()[:-1]
+    """msgcat prints nothing at all unless it is forced to: then the same as we do."""
+    assert gnu.msgcat(HEAD.encode()) == b""
+    assert po.serialize(catalogue()) == HEAD.encode()[:-1] == msgcat(HEAD.encode())
     assert po.parse(HEAD.encode(), path="x.po").header == HEADER
 
 

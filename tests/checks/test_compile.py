@@ -1,4 +1,4 @@
-"""What `compile` says of warnings: each time, and nothing is held back for them."""
+"""What `compile` says of findings, each time; an error holds its message back, a warning does not."""
 
 from __future__ import annotations
 
@@ -48,9 +48,11 @@ def test_a_translation_without_fault_is_compiled_without_a_word(room: Room) -> N
 
 def test_a_warning_is_said_again_as_long_as_it_stands_and_the_message_is_published(room: Room) -> None:
     room.run("compile")
-    room.translate(SENTENCE, SENTENCE)
+    words = "Las inspecciones\u200b terminaron un día antes"
+    room.translate(SENTENCE, words)
     wanted = (
-        f"{_place(room, SENTENCE)}: warning: untranslated: the translation is its source, word for word; translate it\n"
+        f"{_place(room, words)}: warning: letters: there is something invisible in the translation: U+200B zero width"
+        " space; delete it\n"
     )
     for _ in range(3):
         compiled = room.run("compile")
@@ -58,6 +60,15 @@ def test_a_warning_is_said_again_as_long_as_it_stands_and_the_message_is_publish
         assert "held back" not in compiled.err
     assert SENTENCE in _compiled(room)
     assert "0 compiled now" in compiled.err
+
+
+def test_a_copy_of_the_source_is_held_back(room: Room) -> None:
+    room.translate(SENTENCE, SENTENCE)
+    compiled = room.run("compile", exits=1)
+    assert compiled.out == (
+        f"{_place(room, SENTENCE)}: error: untranslated: the translation is its source, word for word; translate it\n"
+    )
+    assert SENTENCE not in _compiled(room)
 
 
 def test_an_error_holds_its_message_back_and_a_warning_beside_it_is_said_as_well(room: Room) -> None:
@@ -80,7 +91,7 @@ def test_numbers_are_read_by_the_locale_of_the_edition_that_shows_them(room: Roo
     room.translate(source, "El río llegó el domingo a 1.200 pies.", name=flood)
     text = room.read(flood)
     room.write(flood, "".join(line for line in text.splitlines(True) if not line.startswith(("#, fuzzy", "#|"))))
-    assert "write them as es-US does: 1,234.5" in room.run("compile").out
+    assert "write them as es-US does: 1,234.5" in room.run("compile", exits=1).out
     room.edit("comunicado.toml", 'name = "es"\nlocales = ["es-US"]', 'name = "es"\nlocales = ["es-ES"]')
     assert room.run("compile").out == ""
     room.edit(flood, "X-Source-Language: en-US", "X-Source-Language: ../no locale")

@@ -42,6 +42,17 @@ See [page 12][1] of `a1` at https://example.org/24. | Vea la [página 12][1] de 
 See the note[^1] and write to desk24@example.org. | Vea la nota[^2] y escriba a mesa@example.org.
 Debian 8.11 replaces 8.10.1. | Debian 8.11 sustituye a 8.10.1.
 Call **1**,**200** people. | Llame a 1,200 personas.
+Some 1,500 agents and two hundred dogs came. | Vinieron mil quinientos agentes y 200 perros.
+Twenty-one states, a million people. | 21 estados, 1 millón de personas.
+More than 1.2 million people came in 2009. | En dos mil nueve vinieron más de un millón doscientas mil personas.
+Call 1-866-DHS-2-ICE (1-866-347-2423). | Llame al 1-866-347-2423.
+Call 1-866-DHS-2-ICE. | Llame al +1 866 347 2423.
+The FY10 budget, the 2009-10 season, DebConf13 | El año fiscal 2010, la temporada 2009-2010, la DebConf 2013
+It is open from 2-4 p.m. | Abre de 14 a 16 horas.
+It is open 24/7. | Está abierto las 24 horas.
+The bus leaves at half past two. | El autobús sale a las 2:30.
+A quarter of them waited an hour and a half. | El 25 % de ellos esperó 90 minutos.
+3/4 of the voters, none on a Sunday | Tres cuartas partes de los votantes, 0 en domingo
 """
 OTHER = """
 Revenue grew 12.5% to $1,200. | Los ingresos crecieron un 125 % hasta 1,020 dólares. | the source says 12.5% and $1,200, the translation 125 % and 1,020 dólares; compare the numbers
@@ -55,6 +66,12 @@ It may take long. | Puede tardar 5 días. | the source does not say 5; compare t
 It began on Aug. 12. | Comenzó el 13 de agosto. | the source says 12, the translation 13; compare the numbers
 Three agents and 5 cars came. | Vinieron tres agentes y 6 carros. | the source says 5, the translation 6; compare the numbers
 Agents came. | Vinieron 6 agentes. | the source does not say 6; compare the numbers
+Two hundred agents came. | Vinieron 300 agentes. | the source does not say 300; compare the numbers
+Some 1,500 agents came. | Vinieron mil doscientos agentes. | the translation lacks 1,500; compare the numbers
+It cost $1 million. | Costó 2 millones de dólares. | the source says $1 million, the translation 2 millones de dólares; compare the numbers
+The FY10 budget | El año fiscal 2011 | the source says 10, the translation 2011; compare the numbers
+Call 1-866-DHS-2-ICE. | Llame al 1-866-347-2432. | the source says 1-866-DHS-2-ICE, the translation 1-866-347-2432; compare the numbers
+It is open from 2-4 p.m. | Abre de 14 a 17 horas. | the source says 4, the translation 17; compare the numbers
 It is the 21st century. | Es el siglo XX. | the source says 21st century, the translation siglo XX; compare the numbers
 Call 1-866-347-2423. | Llame al 1-866-347-2432. | the source says 1-866-347-2423, the translation 1-866-347-2432; compare the numbers
 1, 2, 3, 4, 5, 6 and 7 cars came. | Vinieron carros. | the translation lacks 1, 2, 3, 4, 5 and 2 more; compare the numbers
@@ -158,10 +175,8 @@ def test_its_time_grows_with_the_text_and_not_with_its_square(piece: str) -> Non
     assert taken(40_000) < 24 * taken(5_000) + 0.05
 
 
-# Of the releases that were published, every finding, each looked at: the translators dropped or changed a number in all
-# but the first, where a name with the year in it became the year.
+# Of the releases that were published, every finding, each looked at: the translators dropped or changed a number.
 PUBLISHED = {
-    ("20120301", "the translation lacks 13; compare the numbers"),
     ("20120301", "the source says 13, the translation 12; compare the numbers"),
     ("20120301", "the translation lacks 2012; compare the numbers"),
     ("20130504", "the translation lacks 31; compare the numbers"),

@@ -43,6 +43,7 @@ def test_names_datelines_and_figures_may_be_the_same(text: str) -> None:
 def test_spanish_sources_are_read_as_spanish() -> None:
     assert said("untranslated", "Con nosotros", "Con nosotros", languages=("es-MX", "en-US")) == FINDING
     assert said("untranslated", "Hospital de Laredo", "Hospital de Laredo", languages=("es-MX", "en-US")) == []
+    assert said("untranslated", "sus", "sus", languages=("es-MX", "en-US")) == [], "a program is named so"
     assert said("untranslated", "Das ist der neue Weg", "Das ist der neue Weg", languages=("de", "en-US")) == FINDING
 
 

@@ -132,7 +132,7 @@ def test_what_is_in_doubt_is_fuzzy_and_shown_side_by_side_with_its_lines(pair: R
     shown = done.out.split("\n\n")[1:]
     assert [block.splitlines()[0] for block in shown] == [
         "without a place: nothing is near it",
-        "fuzzy: their figures, links or code differ",
+        "fuzzy: their figures or code differ",
         "empty: nothing is near it",
     ]
     assert "old/bridge.en.md:12" in shown[1]
@@ -151,7 +151,9 @@ def test_a_link_that_leads_elsewhere_is_left_to_a_translator(pair: Room) -> None
     pair.edit("old/puente.es.md", "https://example.org/port", "https://example.org/es/port")
     done = adopt(pair)
     assert "[oficina del puerto](https://example.org/es/port)" in pair.read(PO)
-    assert "fuzzy: the translation lacks the link […][1]" in done.out
+    assert "fuzzy: the source links to https://example.org/port, the translation to https://example.org/es/port" in (
+        done.out
+    )
     assert "1 message open" in done.err
 
 
@@ -197,10 +199,36 @@ def test_a_date_is_asked_for_where_neither_document_has_one(pair: Room) -> None:
 def test_the_date_of_either_document_will_do_and_a_difference_is_told(pair: Room) -> None:
     pair.edit("old/puente.es.md", "date: 2018-05-07", "date: 2018-05-09")
     done = adopt(pair)
-    assert "it is dated 2018-05-09, old/bridge.en.md 2018-05-07, which is taken" in done.err
+    said = "it is dated 2018-05-09 by its front matter, old/bridge.en.md 2018-05-07 by its front matter, which is taken"
+    assert said in done.err
     pair.edit("old/bridge.en.md", "date: 2018-05-07\n", "")
     adopt(pair, "--id", "2018/again")
     assert "date: 2018-05-09\n" in pair.read("releases/2018/again/release.md")
+
+
+def test_where_front_matter_has_no_date_the_text_does_and_it_is_told_from_where(pair: Room) -> None:
+    pair.edit("old/bridge.en.md", "date: 2018-05-07\n", "")
+    pair.edit("old/puente.es.md", "date: 2018-05-07\n", "")
+    pair.edit("old/bridge.en.md", "\nThe Gateway", "\nFor immediate release: May 7, 2018\n\nThe Gateway")
+    pair.edit("old/puente.es.md", "\nEl puente Gateway", "\nLAREDO, Texas, 7 de mayo de 2018.— El puente Gateway")
+    done = adopt(pair)
+    assert "dated 2018-05-07, as its line 'For immediate release: May 7, 2018' says in old/bridge.en.md" in done.err
+    assert "old/bridge.en.md:7: left out, for the page itself says it" in done.err
+    assert "date: 2018-05-07\n" in pair.read(RELEASE)
+
+
+def test_dates_of_two_texts_that_differ_are_a_mistake_that_names_both(pair: Room) -> None:
+    pair.edit("old/bridge.en.md", "date: 2018-05-07\n", "")
+    pair.edit("old/bridge.en.md", "\nThe Gateway", "\nMay 7, 2018\n\nThe Gateway")
+    before = pair.tree("releases", "locales")
+    pair.edit("old/puente.es.md", "date: 2018-05-07", "date: 2018-05-09")
+    said = adopt(pair, exits=2).err
+    assert "it is dated 2018-05-09 by its front matter, old/bridge.en.md 2018-05-07 by its line 'May 7, 2018'" in said
+    assert "--date" in said
+    assert nothing(pair, before)
+    adopt(pair, "--date", "2018-05-08")
+    assert "date: 2018-05-08\n" in pair.read(RELEASE)
+    assert "May 7, 2018" in pair.read(RELEASE), "the text says more than the date that was asked for"
 
 
 # --- what is refused ----------------------------------------------------------------------------------------------
@@ -216,6 +244,12 @@ def test_the_date_of_either_document_will_do_and_a_difference_is_told(pair: Room
         (("--locale", "fr"), "no edition of this newsroom is in 'fr'"),
         (("--locale", "Español"), "is no locale"),
         (("--locale", "en"), "name them the other way round"),
+        (("--locale", ""), "use a tag such as es"),
+        (("--date", ""), "--date is empty; write --date 2009-03-20, or leave it out"),
+        (("--date", " "), "--date is empty"),
+        (("--headline", ""), "--headline is empty; write --headline TEXT, or leave it out"),
+        (("--headline-translation", " \n"), "--headline-translation is empty"),
+        (("--id", ""), "cannot name a release"),
     ],
 )
 def test_a_wrong_request_writes_nothing(pair: Room, more: tuple[str, ...], said: str) -> None:
@@ -277,6 +311,20 @@ def test_where_the_release_cannot_be_written_there_is_no_catalogue_either(pair: 
     with pytest.raises(CatalogueError, match="the disk is full"):
         adoption.shelve(newsroom, release, adopted, language="es", now=datetime(2026, 1, 1, tzinfo=UTC), lay=lay)
     assert nothing(pair, before)
+
+
+def test_a_document_that_is_all_front_matter_needs_a_headline_and_names_what_it_leaves_out(
+    newsroom: Room, corpus: Path
+) -> None:
+    english, spanish = (str(corpus / "releases" / "votegov" / f"ak.{tag}.md") for tag in ("en", "es"))
+    refused = adopt(newsroom, "--date", "2020", exits=2, source=english, other=spanish)
+    assert "no headline can be made out in it; add --headline TEXT" in refused.err
+    for done in (
+        refused,
+        adopt(newsroom, "--date", "2020", "--headline", "How to vote", source=english, other=spanish),
+    ):
+        assert done.err.count("no release has a field 'default_") == 6
+        assert "'30 days before Election Day'" in done.err
 
 
 # --- an office's archive ------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from cli.room import FLOOD_PO, PO, Room
+from cli.room import FLOOD_PO, NEWSROOM_PO, PO, Room
 
 SECRET = """\
 ---
@@ -154,10 +154,12 @@ def test_limit_and_locale_narrow_what_is_shown(room: Room) -> None:
     room.edit("locales/es_MX/LC_MESSAGES/2019/bridge.po", "Los camiones cruzan", "Los tráileres cruzan")
     assert [hit["locale"] for hit in hits(room, "traileres")] == ["es_MX"]
     assert [hit["locale"] for hit in hits(room, "traileres", "--locale", "es")] == ["es_MX"]
+    room.run("override", "2019/bridge", "--locale", "es-MX", "What changes")
+    (hit,) = hits(room, "what changes")
+    assert [place["locale"] for place in hit["places"]] == ["es", "es_MX"], "the same words in two catalogues"
     assert {hit["locale"] for hit in hits(room, "cruzan", "--locale", "es_MX")} == {"es", "es_MX"}
     assert hits(room, "cruzan", "--locale", "es-US") != []
     assert hits(room, "traileres", "--locale", "es-US") == []
-    assert hits(room, "bridge", "--locale", "fr") == []
 
 
 def test_json_has_the_message_and_where_it_stands(room: Room) -> None:
@@ -170,7 +172,14 @@ def test_json_has_the_message_and_where_it_stands(room: Room) -> None:
         "msgid_plural": None,
         "msgstr": ["El río crece sin rebasar el bordo"],
         "places": [
-            {"release": "2019/flood", "file": None, "msgctxt": "headline", "obsolete": False, "published": True}
+            {
+                "release": "2019/flood",
+                "file": None,
+                "locale": "es",
+                "msgctxt": "headline",
+                "obsolete": False,
+                "published": True,
+            }
         ],
     }
 
@@ -186,27 +195,75 @@ def test_nothing_found_is_said_and_is_no_mistake(room: Room) -> None:
     assert (shown.out, shown.err) == (
         "", "nothing with 'xylophone quartet' was translated before; try fewer words\n"
     )  # fmt: skip
+    said = room.run("memory", "xylophone", "--locale", "ES_mx").err
+    assert said == "nothing with 'xylophone' was translated into es-MX before; try fewer words\n"
     assert json.loads(room.run("memory", "xylophone", "--format", "json").out)["hits"] == []
     shutil.rmtree(room.path("locales"))
     assert room.run("memory", "bridge").err.startswith("no translations are remembered yet; fill a catalogue")
 
 
-@pytest.mark.parametrize(
-    "wrong", [[], ["--locale", "es"], ["bridge", "--export", "x.tmx"], ["--export", "x", "--import", "y"]]
-)
-def test_without_a_text_or_with_two_wishes_it_says_how_to_ask(room: Room, wrong: list[str]) -> None:
+@pytest.mark.parametrize("wrong", [[], ["--locale", "es"], ["--unpublished", "--limit", "3"]])
+def test_without_a_text_it_says_how_to_ask(room: Room, wrong: list[str]) -> None:
     said = room.run("memory", *wrong, exits=2).err
-    assert 'Say what to look for, as: comunicado memory "tip line".' in said
+    assert 'Say what to look for, as: comunicado memory "tip line". Or one of --export FILE and --import FILE.' in said
     assert "there is no word in '¿—?'; give one" in room.run("memory", "¿—?", exits=2).err
     assert "'spanish' is no locale; use a tag such as es or es-MX" in room.run(
         "memory", "x", "--locale", "spanish", exits=2
     ).err  # fmt: skip
 
 
-def test_a_catalogue_that_cannot_be_read_hides_its_own_translations_only(room: Room) -> None:
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("bridge --export x.tmx", "TEXT and --export exclude each other: ask for one of them at a time."),
+        ("bridge --import x.tmx", "TEXT and --import exclude each other"),
+        ("--import y.tmx --export x.tmx", "--export and --import exclude each other"),
+        ("bridge --import y.tmx --export x.tmx", "TEXT and --export and --import exclude each other"),
+        ("--export x.tmx --format json", "--format cannot go with --export."),
+        ("--import y.tmx --locale es --limit 20", "--locale and --limit cannot go with --import."),
+    ],
+)
+def test_two_wishes_and_options_that_mean_nothing_are_refused(room: Room, wrong: str, said: str) -> None:
+    room.write("y.tmx", _office("ferry", "ferri"))
+    assert said in room.run("memory", *wrong.split(), exits=2).err
+    assert not room.path("x.tmx").exists()
+    assert not room.path("locales/memory").exists()
+
+
+def test_a_locale_that_the_newsroom_has_not_is_refused_and_those_it_has_are_named(room: Room) -> None:
+    there = "its locales are: en, en-US, es, es-MX, es-US"
+    for command in ("bridge", "--export x.tmx"):
+        shown = room.run("memory", *command.split(), "--locale", "fr", exits=2)
+        assert (shown.out, shown.err) == ("", f"nothing in this newsroom is in fr; {there}\n")
+        shown = room.run("memory", *command.split(), "--locale", "es_XM", exits=2)
+        assert shown.err == f"nothing in this newsroom is in es-XM; {there}; did you mean 'es-MX'?\n"
+    assert not room.path("x.tmx").exists()
+    assert hits(room, "bridge", "--locale", "es-mx") != []
+    office = _office("ferry", "bac").replace("es-ES", "fr")
+    room.write("office.tmx", office)
+    room.run("memory", "--import", "office.tmx")
+    assert [hit["msgstr"] for hit in hits(room, "ferry", "--locale", "fr")] == [["bac"]]
+
+
+def test_a_catalogue_that_cannot_be_read_hides_its_own_translations_only_and_is_named(room: Room) -> None:
     room.write(PO, room.read(PO) + "rubbish\n")
-    assert "River" in room.run("memory", "river").out
-    assert room.run("memory", "trucks").out == ""
+    line = room.read(PO).count("\n")
+    for _ in range(2):  # it is not parsed a second time
+        shown = room.run("memory", "river", exits=2)
+        assert "River" in shown.out
+        assert shown.err.startswith(f"{PO}:{line}: ")
+        shown = room.run("memory", "trucks", exits=2)
+        assert shown.out == ""
+        assert shown.lines[0] == "nothing with 'trucks' was translated before; try fewer words"
+        assert shown.lines[-1].startswith(f"{PO}:{line}: ")
+        shown = room.run("memory", "--export", "x.tmx", exits=2)
+        assert shown.lines[-1].startswith(f"{PO}:{line}: ")
+    shutil.rmtree(room.path(".comunicado"))
+    shutil.rmtree(room.path("locales/es/LC_MESSAGES/2019"))
+    room.write(NEWSROOM_PO, "rubbish\n")
+    shown = room.run("memory", "trucks", exits=2)
+    assert "no translations are remembered yet" not in shown.err, "there may be some"
+    assert shown.lines[-1].startswith(f"{NEWSROOM_PO}:1: ")
 
 
 def test_it_needs_no_cache_and_no_right_to_write_one(room: Room) -> None:
@@ -227,7 +284,6 @@ def test_an_export_holds_what_is_public_and_the_same_bytes_each_time(room: Room)
     shutil.rmtree(room.path(".comunicado"))
     assert room.run("memory", "--export", "-").out.encode() == data
     assert len(ElementTree.fromstring(data).findall("body/tu")) == 17
-    assert room.run("memory", "--export", "out.tmx", "--locale", "fr").out == "out.tmx: 0 translations\n"
 
 
 def test_what_is_exported_unpublished_is_marked_and_stays_hidden_where_it_is_taken_in(
@@ -314,6 +370,20 @@ def test_a_kept_file_that_somebody_broke_is_named_and_the_rest_answers(room: Roo
         shown = room.run("memory", "levee", exits=2)
         assert "River crests" in shown.out
         assert "locales/memory/old.tmx:1: this is not XML (no element found)" in shown.err
+
+
+def test_extract_tells_of_a_broken_file_as_long_as_it_is_broken(room: Room) -> None:
+    said = "locales/memory/old.tmx:1: this is not XML (no element found); export it again"
+    room.write("locales/memory/old.tmx", "<tmx>")
+    for command in ("extract", "extract", "extract --check", "extract 2019/flood"):
+        assert room.run(*command.split(), exits=2).err.startswith(said)
+    room.edit("releases/2019/flood/release.md", "Sunday night.", "Sunday night.\n\nNobody was hurt.")
+    for number in range(2):
+        shown = room.run("extract", exits=2)
+        assert shown.err.startswith(said)
+        assert (FLOOD_PO in shown.out) == (not number), "the rest is done"
+    room.write("locales/memory/old.tmx", _office("ferry", "ferri"))
+    assert room.run("extract").err.startswith("up to date: ")
 
 
 def test_an_export_that_cannot_be_written_says_so(room: Room) -> None:

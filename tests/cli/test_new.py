@@ -80,6 +80,16 @@ def test_markdown_brings_its_date_and_the_pictures_that_lie_beside_it(newsroom: 
     ]
 
 
+def test_the_date_is_read_from_the_text_and_where_there_is_none_that_is_said(newsroom: Room) -> None:
+    newsroom.write("dated.md", "# The river rises\n\nROMA, Texas, May 2, 2019 — The river rose.\n")
+    newsroom.write("undated.md", "# The river rises\n\nThe river rose.\n")
+    said = newsroom.run("new", "2019/dated", "--from", "dated.md")
+    assert "date: 2019-05-02\n" in newsroom.read("releases/2019/dated/release.md")
+    assert "dated 2019-05-02 as its dateline 'ROMA, Texas, May 2, 2019' says: read it" in said.err
+    said = newsroom.run("new", "2019/undated", "--from", "undated.md")
+    assert "undated.md: it does not say its date, so today's is taken; set 'date:'" in said.err
+
+
 def test_a_document_that_is_refused_leaves_no_trace(newsroom: Room) -> None:
     before = folders(newsroom)
     newsroom.write("bad.docx", b"PK cut")
@@ -142,3 +152,14 @@ def test_an_empty_release_is_started_in_a_language_that_the_newsroom_has(newsroo
     assert "source: es-MX\n" in newsroom.read("releases/2019/llano/release.md")
     said = newsroom.run("new", "2019/fr", "--source", "fr", exits=2)
     assert "no edition of this newsroom is in 'fr'" in said.err
+
+
+@pytest.mark.parametrize(
+    ("option", "hint"),
+    [("--headline", "--headline TEXT"), ("--source", "--source es-MX"), ("--from", "--from FILE.docx")],
+)
+def test_an_option_with_nothing_in_it_is_refused(newsroom: Room, option: str, hint: str) -> None:
+    before = folders(newsroom)
+    said = newsroom.run("new", "2019/plain", option, "", exits=2)
+    assert f"{option} is empty; write {hint}, or leave it out" in said.err
+    assert folders(newsroom) == before

@@ -165,11 +165,18 @@ def test_a_tracked_change_in_a_footnote_is_refused() -> None:
     assert "tracked changes" in refusal(data, "a.docx")[1]
 
 
-def test_a_tracked_change_of_formatting_is_none_of_text() -> None:
+def test_a_tracked_change_of_formatting_is_taken_as_accepted_and_told_of() -> None:
     old = "<w:rPrChange><w:rPr><w:ins/><w:b/></w:rPr></w:rPrChange>"
-    assert (
-        text_of(p(r("The bridge opened.", old), more="<w:pPrChange><w:pPr/></w:pPrChange>")) == "The bridge opened.\n"
-    )
+    inside = p("Before.") + p(r("The bridge opened.", old), more="<w:pPrChange><w:pPr/></w:pPrChange>")
+    document = read(word(inside), "a.docx")
+    assert body(document) == "Before.\n\nThe bridge opened.\n"
+    reason = "tracked changes of formatting are taken as accepted, the first in paragraph 2, 'The bridge opened.'"
+    assert remarks(document) == [(None, reason)]
+    notes = f'<w:footnote w:id="2">{p("Note.", more="<w:pPrChange><w:pPr/></w:pPrChange>")}</w:footnote>'
+    data = word(p("Text.", '<w:r><w:footnoteReference w:id="2"/></w:r>'), footnotes=notes)
+    assert [reason for _, reason in remarks(read(data, "a.docx"))] == [
+        "tracked changes of formatting are taken as accepted, the first in paragraph 1, 'Note.'"
+    ]
 
 
 # --- notes, pictures, boxes ---------------------------------------------------------------------------------

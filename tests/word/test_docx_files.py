@@ -91,8 +91,12 @@ def test_a_damaged_file_is_read_or_refused_and_never_a_traceback(data: st.DataOb
 
 # --- laws ---------------------------------------------------------------------------------------------------
 
+_UNSEEN = "\u00ad\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _texts = st.text(
-    st.characters(blacklist_categories=["Cs", "Cc", "Co", "Cn"], blacklist_characters="\u2028\u2029\u00ad\ufeff"),
+    st.characters(
+        blacklist_categories=["Cs", "Cc", "Co", "Cn"],
+        blacklist_characters="\u2028\u2029\u00ad\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    ),
     min_size=1,
     max_size=6,
 ) | st.sampled_from(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from comunicado.model import List
@@ -32,10 +34,40 @@ from word.reading import body, read, remarks, text_of
         ([r("a", BOLD), "<w:r><w:rPr><w:b/></w:rPr><w:br/></w:r>", r("b", BOLD)], "**a\\\nb**"),
         ([r("1. {fact} *a* [b](c) # <d> &amp;")], r"1\. \{fact} \*a\* \[b\](c) # \<d\> \&amp;"),
         ([r("<!-- translators: x -->")], "translators: x -->"),
+        ([r("<!-- TODO -->")], r"\<!-- TODO --\>"),
+        ([r("exce\u00adlente 👩\u200d🚒")], "excelente 👩\u200d🚒"),
     ],
 )
 def test_runs_become_markdown_as_a_person_would_write_it(runs: list[str], expected: str) -> None:
     assert text_of(p(*runs)) == expected + "\n"
+
+
+@pytest.mark.parametrize("opening", ["<!-- translators:", "<!--original es:", "<!-- <!-- NoTranslate"])
+def test_text_that_a_release_would_take_for_its_comment_keeps_its_words_and_is_told_of(opening: str) -> None:
+    words_ = opening.replace("<!--", "").strip()
+    document = read(word(p(r("See")) + p(r(f"{opening} x --> y"))), "a.docx")
+    assert body(document) == f"See\n\n{words_} x --> y\n"
+    reason = f"'<!--' is left out, for this is text and no comment of the release: '{words_} x --> y'"
+    assert remarks(document) == [(None, reason)]
+
+
+@pytest.mark.parametrize("unseen", "\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_characters_that_nobody_sees_are_left_out_and_told_of(unseen: str) -> None:
+    document = read(word(p(r(f"The br{unseen}idge")) + p(r(f"bold{unseen}", BOLD), " x")), "a.docx")
+    assert body(document) == "The bridge\n\n**bold** x\n"
+    name = f"U+{ord(unseen):04X} {unicodedata.name(unseen).lower()}"
+    assert remarks(document) == [(None, f"{name} is left out of '{text}'") for text in ("The bridge", "bold")]
+
+
+def test_several_such_characters_of_one_text_are_one_remark() -> None:
+    document = read(word(p(r("\u202eThe\u200b bridge\u202c"))), "a.docx")
+    assert remarks(document) == [
+        (
+            None,
+            "U+200B zero width space, U+202C pop directional formatting, U+202E right-to-left override are left out of"
+            " 'The bridge'",
+        )
+    ]
 
 
 def test_bold_by_style_is_bold_and_bold_on_bold_is_not() -> None:

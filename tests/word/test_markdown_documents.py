@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from comunicado import documents, markdown
 from comunicado.documents import Picture
+from comunicado.documents.remarks import shown
 from comunicado.errors import SourceError
 from documents import soup
 from word.reading import PNG, as_release, body, read, refusal, remarks, words
@@ -113,6 +114,32 @@ def test_a_description_is_a_subhead_where_it_reads_like_one(summary: str, subhea
         f"---\ntitle: Bridge reopens\ndescription: {summary}\n---\nThe bridge reopened on Monday, he said.\n"
     )
     assert markdown.flatten(document.subhead) == subhead
+
+
+def test_where_front_matter_is_all_there_is_each_text_in_it_is_told_of(corpus: Path) -> None:
+    path = corpus / "releases" / "votegov" / "ak.es.md"
+    document = read(path.read_bytes(), path.name)
+    assert document.body == ()
+    told = [(line, reason) for line, reason in remarks(document) if reason.startswith("no release has a field")]
+    assert [reason.split("'")[1] for _, reason in told] == [
+        "default_ip_deadline",
+        "default_online_deadline",
+        "default_mail_postmarked_deadline",
+    ]
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for line, reason in told:
+        name, text = lines[(line or 0) - 1].split(" = ")
+        assert reason == f"no release has a field '{name}', so its text is left out: '{shown(text[1:-1])}'"
+
+
+def test_where_there_is_a_text_below_fields_are_only_named() -> None:
+    document = read("---\ntitle: A\nnote: More will follow soon\n---\nText.\n")
+    assert remarks(document) == [(3, "left out of the front matter: note")]
+    alone = read("---\ntitle: A\nnote: More will follow soon\nlayout: post\nsite: https://x.org/a b\n---\n")
+    assert remarks(alone) == [
+        (3, "no release has a field 'note', so its text is left out: 'More will follow soon'"),
+        (4, "left out of the front matter: layout, site"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -345,11 +372,21 @@ def test_whatever_a_document_holds_its_release_reads_back(text: str) -> None:
     assert as_release(document)
 
 
-_characters = st.characters(blacklist_categories=["Cs", "Cc", "Cn", "Zl", "Zp"], blacklist_characters="<")
+_UNSEEN = "\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_characters = st.characters(blacklist_categories=["Cs", "Cc", "Cn", "Zl", "Zp"], blacklist_characters="<\u00ad")
 
 
-@given(st.text(_characters, min_size=1, max_size=50))
+@given(st.text(_characters | st.sampled_from(_UNSEEN), min_size=1, max_size=50))
 def test_a_headline_may_be_anything_that_a_line_can_be(title: str) -> None:
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
     document = read(f'---\ntitle: "{quoted}"\n---\nText.\n')
-    assert words(document) == " ".join(part for part in title.split(" ") if part).strip()
+    seen = "".join(character for character in title if character not in _UNSEEN)
+    assert words(document) == " ".join(part for part in seen.split(" ") if part).strip()
+    assert bool(document.remarks) == (seen != title)
+
+
+def test_what_nobody_sees_in_front_matter_is_told_of_on_its_line() -> None:
+    document = read('---\ntitle: "The\u200b bri\u00addge <!-- original es: x"\nsubtitle: "\u202eTruth"\n---\nText.\n')
+    assert words(document) == "The bridge original es: x"
+    assert markdown.flatten(document.subhead) == "Truth"
+    assert [line for line, _ in remarks(document)] == [2, 2, 3]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -12,9 +11,9 @@ from comunicado import checks, moments, segments, tags
 from comunicado.build.extract import LOCK
 from comunicado.catalogues import po, store, template, update
 from comunicado.catalogues.adopt import Adopted, adopt, fill
+from comunicado.checks import doubts
 from comunicado.documents import Document
 from comunicado.errors import Problem, RequestError
-from comunicado.locales import figures
 from comunicado.model import Catalogue, Message, Release, Segment
 from comunicado.newsroom import Newsroom, Places
 
@@ -82,9 +81,9 @@ def release_of(newsroom: Newsroom, document: Document, *, id: str, path: str, lo
 
 
 def together(release: Release, translation: Release, *, given: Collection[str] = ()) -> Adopted:
-    """Find the words of a release's messages in its translation; where a check finds anything, they are fuzzy.
+    """Find the words of a release's messages in its translation; where anything speaks against them, they are fuzzy.
 
-    A warning is enough: these words would be published with nobody having looked at them.
+    A check's warning or a doubt is enough: these words would be published with nobody having looked at them.
 
     `given` are the front-matter fields that somebody wrote for this translation.
 
@@ -99,33 +98,11 @@ def together(release: Release, translation: Release, *, given: Collection[str] =
     def objections(segment: Segment, string: str) -> Iterable[str]:
         message = Message(segment.text, (string,), segment.context)
         found = checks.run(segment, message, release=release.id, locale=language, path=path, context=context)
+        # Of another address a check says only that a link is lacking, so what doubts say comes first.
+        yield from doubts.of(segment, string, context)
         yield from (finding.message for finding in found)
-        yield from _contradictions(segment.text, string, context)
 
     return adopt(release, translation, objections=objections, given=given)
-
-
-def _contradictions(source: str, translation: str, context: checks.Context) -> Iterator[str]:
-    """Dates, times, amounts and shares of which there are as many on both sides, and which say something else."""
-    ours, theirs = (
-        Counter(_said(figure.value) for figure in figures.find(text, tag))
-        for text, tag in ((source, context.source), (translation, context.locale))
-    )
-    for kind in (figures.Clock, figures.Day, figures.Money, figures.Percent):
-        here, there = ({said: n for said, n in side.items() if said[0] is kind} for side in (ours, theirs))
-        if here != there and sum(here.values()) == sum(there.values()):
-            yield "the figures say something else"
-
-
-def _said(value: figures.Value) -> tuple[object, ...]:
-    """What a figure says, however it is written; a year may be left out of a date."""
-    if isinstance(value, figures.Day):
-        return figures.Day, value.month, value.day
-    if isinstance(value, figures.Money):
-        return figures.Money, value.number.value, value.currency
-    if isinstance(value, figures.Percent):
-        return figures.Percent, value.amount.normalize()
-    return type(value), value
 
 
 def shelve(

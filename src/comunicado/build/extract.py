@@ -103,6 +103,8 @@ class _Run:
                 self._errors = remembered.errors
                 for id in waiting:
                     self._finish(self._done[id].then(self._worker.finish(self._worker.start(id, recall))), before)
+        else:
+            self._errors = memory.errors_of_tmx(self._newsroom)
         if self._worker.write:
             store.settle(self._newsroom.root, (path for done in self._done.values() for path in done.written))
             self._stamps.keep()

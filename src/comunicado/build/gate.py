@@ -15,7 +15,7 @@ from comunicado.build import words
 from comunicado.build.ledger import Ledger, Standing, chain, standing, total
 from comunicado.embargo import visible
 from comunicado.errors import ComunicadoError
-from comunicado.model import Coverage, Key, Release, Segment
+from comunicado.model import Coverage, Release, Segment
 from comunicado.newsroom import Edition, Newsroom, Shelf
 from comunicado.newsroom.places import NEWSROOM
 
@@ -81,9 +81,9 @@ class Gate:
             )
         return self._standings[place]
 
-    def coverage(self, release: Release, locale: str, seen: set[Key] | None = None) -> Coverage:
+    def coverage(self, release: Release, locale: str) -> Coverage:
         """Counts of everything that the release's page shows in a locale."""
-        return total(*(one.coverage(seen) for one in self.standings(release, locale)))
+        return total(*(one.coverage() for one in self.standings(release, locale)))
 
     def judge(self, release: Release, edition: Edition) -> Verdict:
         """Whether an edition of a release may be public now, and why not."""

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log, sqrt
+from statistics import median
 
 from comunicado.catalogues import evidence
 from comunicado.catalogues.likeness import Likeness
-from comunicado.catalogues.route import Step, band, route
+from comunicado.catalogues.route import Step, again, band, route
 from comunicado.catalogues.units import Unit
 
 _ALIKE = 0.44
@@ -40,6 +41,14 @@ _TOUCH = 0.15
 """What a text has in common with one that it may be a part of, at least."""
 _LONG = 80
 """Characters from which on lengths are judged strictly."""
+_BRIEF = 30
+"""Characters of a text that is too short for its length to tell anything."""
+_USUAL = {("en", "es"): 0.14, ("es", "en"): -0.14}
+"""By how much a translation is longer than its source, as a logarithm, where a document has few pairs that tell."""
+_FEWER, _MORE = -0.08, 0.16
+"""By how much one with fewer sentences than its source, or with more, may differ from what is usual in its document."""
+_SHORTER = -0.3
+"""The same, for a long one with as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,7 @@ class _Aligner:
 
     def __init__(self, source: Sequence[Unit], target: Sequence[Unit], languages: tuple[str, str]) -> None:
         self.source, self.target = source, target
+        self.languages = languages
         self.says = [evidence.of(unit.segment) for unit in source]
         self.said = [evidence.of(unit.segment) for unit in target]
         self.like = Likeness(self.says, self.said, languages)
@@ -147,7 +157,7 @@ class _Aligner:
                 partner[n] = m
         if not partner:
             return steps, set()
-        return _again(steps, partner), {n for n, m in partner.items() if ((n,), (m,)) not in steps}
+        return again(steps, partner), {n for n, m in partner.items() if ((n,), (m,)) not in steps}
 
     def _fair(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
         """Whether a step of one and one is no worse than another for both segments."""
@@ -171,23 +181,6 @@ def _turned(rows: Sequence[dict[int, float]], count: int) -> list[dict[int, floa
     return columns
 
 
-def _again(steps: Sequence[Step], partner: dict[int, int]) -> list[Step]:
-    """The steps with some source segments paired otherwise, and their former partners left alone."""
-    taken = set(partner.values())
-    found: list[Step] = []
-    for ours, theirs in steps:
-        if len(ours) > 1 or len(theirs) > 1:
-            found.append((ours, theirs))
-            continue
-        kept = tuple(m for m in theirs if m not in taken)
-        if ours and ours[0] in partner:
-            found.append((ours, (partner[ours[0]],)))
-            found += [((), kept)] if kept else []
-        elif ours or kept:
-            found.append((ours, kept))
-    return found
-
-
 class _Judge:
     """Says which pairs of one and one are sure."""
 
@@ -197,6 +190,10 @@ class _Judge:
         self.even = len(ones) == len(steps) and all(self._same_kind(n, m) for n, m in ones) and not moved
         self.keyed = {(aligner.source[n].row, aligner.target[m].row) for n, m in ones if self._names_row(n, m)}
         good = [(n, m) for n, m in ones if aligner.rows[n].get(m, 0.0) >= self._least(n, m)]
+        lengths = [(aligner.says[n].size, aligner.said[m].size) for n, m in good]
+        told = [log(there / here) for here, there in lengths if min(here, there) >= _LONG]
+        # Of few pairs one that was cut would decide, so that what is usual elsewhere counts as two.
+        self.usual = median([*told, *[_USUAL.get(aligner.languages, log(aligner.ratio))] * 2])
         self.lonely = (
             set(range(len(aligner.source))) - {n for n, _ in good},
             set(range(len(aligner.target))) - {m for _, m in good},
@@ -210,13 +207,23 @@ class _Judge:
         like = a.rows[n].get(m, 0.0)
         if not self._same_kind(n, m):
             return "one is another kind of block"
-        if evidence.contradicts(a.says[n], a.said[m]):
-            return "their figures, links or code differ"
+        if differs := evidence.contradiction(a.says[n], a.said[m]):
+            return differs
         if like < self._least(n, m) + more:
             return "they have little in common"
         if not self._rowed(n, m) and like - self._rival(n, m) < margin:
             return "another text is as near"
-        return "" if self._whole(n, m, like) else "one may be but a part of the other"
+        return "" if self._whole(n, m, like) and not self._abridged(n, m) else "one may be but a part of the other"
+
+    def _abridged(self, n: int, m: int) -> bool:
+        """Whether sentences are lacking on one side, by their number and by what lengths are usual in the document."""
+        ours, theirs = self.a.says[n], self.a.said[m]
+        if min(ours.size, theirs.size) < _BRIEF:
+            return False
+        longer = log(theirs.size / ours.size) - self.usual
+        if theirs.sentences != ours.sentences:
+            return longer < _FEWER if theirs.sentences < ours.sentences else longer > _MORE
+        return longer < _SHORTER and ours.size >= 2 * _LONG
 
     def _same_kind(self, n: int, m: int) -> bool:
         return self.a.source[n].kind == self.a.target[m].kind

@@ -110,7 +110,9 @@ class EntryReader:
             entry.extracted.append(_comment_text(line[2:]))
         elif mark == ":":
             entry.references += references.read(line[2:])
-        elif mark == "," or mark == "=":  # gettext 1.0 puts the flags that are no workflow on lines of their own, `#=`
+        elif mark == ",":
+            entry.flags = flags.read(line[2:], entry.flags)
+        elif mark == "=":  # gettext 1.0 puts the flags that are no workflow on lines of their own
             entry.flags += flags.read(line[2:])
         else:
             entry.comments.append(_comment_text(line[1:]))

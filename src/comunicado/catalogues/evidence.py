@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ _APART = re.compile(r"[\s<>«»“”\"]+")
 _NAME = re.compile(r"[^\W_][._/+@:=\-][^\W_]|[^\W\d_]\d")
 _DIGIT, _LETTER = re.compile("[0-9]"), re.compile("[a-z]")
 _CAPITAL = re.compile(r"(?<=[\w,] )[^\W\d_a-zß-ÿ][^\W\d_]{2,}")
+_SENTENCE = re.compile(r"[.!?:;][)\"”»]*\s+(?=[^a-zà-ÿ\s])")
 _LANGUAGE_PART = re.compile(r"(?<![a-z])(?:en|es|spanish|english|espanol|ingles)(?![a-z])")
 _LONGEST = 40
 """Letters of a word; what is longer is none, and not compared but with itself."""
@@ -50,13 +52,15 @@ class Evidence:
     figures: tuple[Figure, ...]
     spelled: frozenset[Value]
     """Numbers that words say: `two`, `febrero`."""
-    links: frozenset[str]
-    """Addresses that are linked to, without what tells one language's page from another's."""
+    links: Mapping[str, str]
+    """Addresses that are linked to: without what tells one language's page from another's → as they stand there."""
     capitals: frozenset[str]
     """Words with a capital within a sentence: names of people and places, mostly."""
     code: tuple[str, ...]
     text: str
     """In small letters and without accents."""
+    sentences: int
+    """And parts of sentences behind a colon or semicolon that begin as sentences do."""
 
     @property
     def size(self) -> int:
@@ -74,10 +78,11 @@ def of(segment: Segment) -> Evidence:
         frozenset([*(name.strip(".,;:!?()[]'’") for name in _APART.split(plain) if _NAME.search(name)), *code]),
         tuple(dict.fromkeys(numerals.of(text))),
         numerals.spelled(plain),
-        frozenset(map(_address, links)),
+        {_address(link): link for link in links},
         frozenset(_folded(word) for word in _CAPITAL.findall(text)) - _COMMON,
         tuple(code),
         plain,
+        1 + sum(1 for _ in _SENTENCE.finditer(text.strip())),
     )
 
 
@@ -117,15 +122,32 @@ def _address(url: str) -> str:
     return re.sub("/+(?=[/?])", "", _LANGUAGE_PART.sub("", place))
 
 
-def contradicts(source: Evidence, target: Evidence) -> bool:
-    """Whether one text has a figure that the other neither has nor says in words, or code or a link that it lacks.
+def contradiction(source: Evidence, target: Evidence) -> str:
+    """What one text has that the other lacks, as a clause: a link, code, or a figure that it does not say in words.
 
-    How often a figure stands there does not matter: a year may be said once in a range.
+    Empty where there is nothing.  How often a figure stands there does not matter: a year may be said once in a range.
     """
+    if source.links.keys() != target.links.keys():
+        return led_apart(
+            [link for name, link in source.links.items() if name not in target.links],
+            [link for name, link in target.links.items() if name not in source.links],
+        )
     ours, theirs = _numbered(source), _numbered(target)
-    if source.links != target.links or (ours and theirs and not ours & theirs):
-        return True
-    return _lacks(source, target) or _lacks(target, source)
+    apart = ours and theirs and not ours & theirs
+    return "their figures or code differ" if apart or _lacks(source, target) or _lacks(target, source) else ""
+
+
+def led_apart(source: Sequence[str], target: Sequence[str]) -> str:
+    """A clause on addresses that only a source links to, and on those that only its translation does.
+
+    >>> led_apart(["https://x.org/a"], ["https://x.org/b"])
+    'the source links to https://x.org/a, the translation to https://x.org/b'
+    """
+    if source and target:
+        return f"the source links to {' and '.join(source)}, the translation to {' and '.join(target)}"
+    if source:
+        return f"the translation lacks the link to {' and '.join(source)}"
+    return f"the source has no link to {' and '.join(target)}"
 
 
 def _numbered(one: Evidence) -> set[str]:

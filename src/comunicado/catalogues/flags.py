@@ -17,25 +17,41 @@ _MANGLED = ("uzzy", "fzzy", "fuzy", "fuzz")  # fuzzy without one of its letters
 # Flags in a comment: their comma is lost (`# fuzzy`), or the line break before them (`#. a note#, fuzzy`).
 _OTHER = r"[\w-]+(?::[ \t]*\d+\.\.\d+)?"
 _LOST = re.compile(rf"^#(?:.*#[,=])?[ \t]*(?:{_OTHER},[ \t]*)*fuzzy(?:,[ \t]*{_OTHER})*[ \t]*$", re.MULTILINE)
-_TOKEN = re.compile(r"range:[ \t]*(\d+)\.\.(\d+)|[^\s,]+")
-_FORMAT = re.compile(r"(no-|possible-)?([a-z-]+)-format")
-_RANGE = re.compile(r"range: \d+\.\.\d+")
+_TOKEN = re.compile(r"[^ \t,]+")  # no other space parts two flags
+_SPAN = re.compile(r"([0-9]+)\.\.([0-9]+)")
+_FORMAT = re.compile(r"(no-|possible-|impossible-)?([a-z-]+)-format")
+_WRITTEN = {None: "{}-format", "possible-": "{}-format", "no-": "no-{}-format", "impossible-": ""}
+_LARGEST = 2**31 - 1  # what msgcat makes of a larger number
 
 
-def read(text: str) -> list[str]:
-    """The flags of one `#,` line, without its `#,`.
+def read(text: str, before: Iterable[str] = ()) -> list[str]:
+    """The flags of one `#,` line, without its `#,`, in the place of those that stand `before` it in its entry.
 
-    Whatever resembles `fuzzy` is fuzzy: msgfmt ignores `Fuzzy` and would publish what nobody reviewed.
+    To gettext the last such line is the only one.  To us a message is fuzzy if any line says so, and whatever resembles
+    `fuzzy` says it: msgfmt ignores `Fuzzy`, and a `fuzzy` above another line, and would publish what nobody reviewed.
     """
-    flags = []
-    for match in _TOKEN.finditer(text):
-        if match[1]:
-            flags.append(f"range: {int(match[1])}..{int(match[2])}")
-        else:
-            token = match[0]
-            low = token.lower()
-            flags.append("fuzzy" if "fuzzy" in low or low in _MANGLED else token)
-    return flags
+    flags = ["fuzzy"] if "fuzzy" in before else []
+    tokens = iter(_TOKEN.findall(text))
+    for token in tokens:
+        # gettext takes the next word for the numbers, whatever it is.
+        span = next(tokens, "") if token == "range:" else ""
+        if _is_fuzzy(token) or _is_fuzzy(span):
+            flags.append("fuzzy")
+        elif match := _SPAN.match(span):
+            flags.append(f"range: {_number(match[1])}..{_number(match[2])}")
+        elif token != "range:":
+            flags.append(token)
+    return list(dict.fromkeys(reversed(flags)))[::-1] if len(flags) > 1 else flags  # of two alike the later counts
+
+
+def _is_fuzzy(token: str) -> bool:
+    low = token.lower()
+    return "fuzzy" in low or low in _MANGLED
+
+
+def _number(digits: str) -> int:
+    digits = digits.lstrip("0") or "0"
+    return _LARGEST if len(digits) > 10 else min(int(digits), _LARGEST)
 
 
 def is_lost(comments: str) -> bool:
@@ -61,10 +77,10 @@ def canonical(flags: Iterable[str]) -> list[str]:
             fuzzy = flag
         elif flag in ("wrap", "no-wrap"):
             wrap = flag
-        elif _RANGE.fullmatch(flag):
-            low, high = map(int, flag[7:].split(".."))
-            span = flag if low <= high else span
+        elif flag.startswith("range: ") and (match := _SPAN.fullmatch(flag[7:])):
+            low, high = map(_number, match.groups())
+            span = f"range: {low}..{high}" if low <= high else span
         elif match := _FORMAT.fullmatch(flag):
-            formats[match[2]] = f"{'no-' if match[1] == 'no-' else ''}{match[2]}-format"
-    ordered = [formats[name] for name in _LANGUAGES if name in formats]
+            formats[match[2]] = _WRITTEN[match[1]].format(match[2])
+    ordered = [formats[name] for name in _LANGUAGES if formats.get(name)]
     return [flag for flag in (fuzzy, *ordered, span, wrap) if flag and flag != "wrap"]

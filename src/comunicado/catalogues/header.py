@@ -26,6 +26,16 @@ class Tight(str):
     __slots__ = ()
 
 
+class Unended(str):
+    """The last value of a header that ends without a newline, and is written so again."""
+
+    __slots__ = ()
+
+
+class _TightUnended(Tight, Unended):
+    __slots__ = ()
+
+
 def read(text: str) -> tuple[tuple[str, str], ...]:
     """The fields of a header; a line that is no field has the name "".
 
@@ -39,15 +49,20 @@ def read(text: str) -> tuple[tuple[str, str], ...]:
             fields.append(("", line))
         else:
             fields.append((name, value[1:] if value[:1] == " " else Tight(value)))
+    if text and text[-1] != "\n":
+        name, value = fields[-1]
+        fields[-1] = name, _TightUnended(value) if isinstance(value, Tight) else Unended(value)
     return tuple(fields)
 
 
 def write(fields: Iterable[tuple[str, str]]) -> str:
-    """The msgstr of a header entry: a line for each field, each with its newline."""
-    return "".join(
+    """The msgstr of a header entry: a line for each field, each with its newline, but where the last one had none."""
+    fields = tuple(fields)
+    text = "".join(
         f"{value}\n" if not name else f"{name}:{value}\n" if isinstance(value, Tight) else f"{name}: {value}\n"
         for name, value in fields
     )
+    return text[:-1] if fields and isinstance(fields[-1][1], Unended) else text
 
 
 def ordered(fields: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -157,7 +157,7 @@ music*=music*; sport*=deport*; game*=jueg* partid*; book*=libr*; word*=palabra*;
 box*=caj* casill*; table*=tabla* mesa*; chart*=grafic*; door*=puert*; room*=sala* cuart* habitacion*
 floor*=piso* planta*; building*=edific*; park*=parque*; land*=tierr* terren*; tree*=arbol*; animal*=animal*
 dog*=perr*; eye*=ojo*; hand*=mano*; head*=cabez* jefe*; body=cuerpo*; heart*=corazon*; war*=guerra*; peace*=paz
-weapon* gun*=arma*; drug*=drog* farmac* medicament*; crime* criminal*=crim* delit*; victim*=victim*
+weapon* gun* arms=arma*; drug*=drog* farmac* medicament*; crime* criminal*=crim* delit*; victim*=victim*
 gang*=pandill* banda*; smuggl* traffic*=contraband* trafic*; seiz*=decomis* incaut*; tip=pist* consej*
 partner*=soci* aliad* colabor*; volunt*=volunt*; donat* donor*=dona*; sponsor*=patrocin*; develop*=desarroll*
 contribut*=contribu* aport* colabor*; participa* attend*=particip* asist* acud*; invit*=invit*; celebrat*=celebr*
@@ -189,6 +189,12 @@ german germany=aleman*; italian* italy=italian* italia; dutch=neerland* holand*;
 danish denmark=danes* dinamarca; swedish sweden=suec* suecia; swiss switzerland=suiz*; portuguese=portugues*
 chinese china=chin*; japanese japan=japon*; russian* russia=rus* rusia; united=unid*; kingdom=reino
 european* europe=europe* europa; american*=american* estadounidens*; english=inglaterra; mexic*=mexic*; lake*=lago*
+unit units=unidad*; task*=tarea* fuerza*; force forces=fuerza*; vetted=certific* verific*
+scotland scottish=escoc*; england=inglaterra; ireland=irlanda; wales=gales; greece=grecia; poland=polonia
+belgium=belgica; turkey=turquia; iceland=islandia; hungary=hungria; czech*=chec*; egypt=egipto; morocco=marruecos
+london=londres; geneva=ginebra; brussels=bruselas; hague=haya; lisbon=lisboa; beijing=pekin; warsaw=varsovia
+cologne=colonia; havana=habana; ticino=tesino; grande=bravo; john=juan; paul=pablo; peter=pedro; francis=francisco
+elizabeth=isabel; philip=felipe; charles=carlos; george=jorge; mary=maria; joseph=jose
 gulf=golfo; valley*=valle*; island*=isla*; mountain*=montan*; sea=mar; coast*=costa*
 """.replace("\n", ";")
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from comunicado.catalogues import cardinals
+
 Value = str
 """A number in its shortest form (`2500`, `2.5`), or a time of day (`20:00`)."""
 Figure = frozenset[Value]
@@ -26,16 +28,19 @@ _SCALES = {
     "mil millones": 9, "trillion": 12, "billones": 12,
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-_TENS = re.compile(r"\b(twenty|\w{3,5}ty|\w{5,6}enta|treinta)(?:-| y | )(\w{3,6})\b")
 _SPELLED = """
-0 zero cero; 1 one first once un uno una primer primero primera; 2 two second twice both dos segundo segunda ambos ambas
-3 three third tres tercer tercero tercera; 4 four fourth cuatro cuarto cuarta; 5 five fifth cinco quinto quinta
+0 zero none no cero ningun ninguno ninguna; 1 one first once un uno una primer primero primera
+2 two second twice both pair couple dos segundo segunda ambos ambas par pareja
+3 three third thirds tres tercer tercero tercera tercio tercios; 4 four fourth fourths cuatro cuarto cuarta cuartas
+4 quarter quarters cuartos; 5 five fifth fifths cinco quinto quinta quintos quintas
 6 six sixth seis sexto sexta; 7 seven seventh siete septimo septima; 8 eight eighth ocho octavo octava
 9 nine ninth nueve noveno novena; 10 ten tenth decade diez decimo decima decada; 11 eleven eleventh once undecimo
-12 twelve twelfth noon midday dozen doce duodecimo mediodia docena; 13 thirteen trece; 14 fourteen catorce
-15 fifteen quince; 16 sixteen dieciseis; 17 seventeen diecisiete; 18 eighteen dieciocho; 19 nineteen diecinueve
+12 twelve twelfth noon midday dozen dozens doce duodecimo mediodia docena docenas
+13 thirteen trece; 14 fourteen catorce; 15 fifteen quince; 16 sixteen dieciseis
+17 seventeen diecisiete; 18 eighteen dieciocho; 19 nineteen diecinueve
 20 twenty veinte; 30 thirty treinta; 40 forty cuarenta; 50 fifty half cincuenta mitad; 60 sixty sesenta
-70 seventy setenta; 80 eighty ochenta; 90 ninety noventa; 100 hundred century cien ciento; 1000 thousand mil miles
+70 seventy setenta; 80 eighty ochenta; 90 ninety noventa
+100 hundred hundreds century cien ciento cientos centenar centenares; 1000 thousand thousands mil miles millares
 1 january enero; 2 february febrero; 3 march marzo; 4 april abril; 5 may mayo; 6 june junio; 7 july julio
 8 august agosto; 9 september septiembre setiembre; 10 october octubre; 11 november noviembre; 12 december diciembre
 """
@@ -60,8 +65,7 @@ def spelled(text: str) -> frozenset[Value]:
     ['30', '34', '4']
     """
     values = {value for word in _WORD.findall(text) for value in _SAYS.get(word, ())}
-    for tens, unit in _TENS.findall(text):
-        values |= {str(int(a) + int(b)) for a in _SAYS.get(tens, ()) for b in _SAYS.get(unit, ())}
+    values |= {str(number) for language in ("en", "es") for number in cardinals.read(text, language)}
     return frozenset(values)
 
 

@@ -71,6 +71,23 @@ def _back(rows: int, columns: int, moves: Sequence[bytearray], band: Band) -> li
     return steps[::-1]
 
 
+def again(steps: Sequence[Step], partner: Mapping[int, int]) -> list[Step]:
+    """The steps with some source segments paired otherwise, and their former partners left alone."""
+    taken = set(partner.values())
+    found: list[Step] = []
+    for ours, theirs in steps:
+        if len(ours) > 1 or len(theirs) > 1:
+            found.append((ours, theirs))
+            continue
+        kept = tuple(m for m in theirs if m not in taken)
+        if ours and ours[0] in partner:
+            found.append((ours, (partner[ours[0]],)))
+            found += [((), kept)] if kept else []
+        elif ours or kept:
+            found.append((ours, kept))
+    return found
+
+
 def band(rows: int, columns: int, alike: Sequence[Mapping[int, float]]) -> Band:
     """Where the way through two documents of `rows` and `columns` segments may lead.
 

@@ -92,7 +92,7 @@ def save(
         if sync and settle:
             _sync_folder(file.parent)
     except OSError as error:
-        raise _error(path, f"the file cannot be written ({error.strerror})") from None
+        raise _unwritable(file, path, error) from None
     return True
 
 
@@ -207,7 +207,7 @@ def lock(file: Path, *, wait: float = 60.0) -> Iterator[None]:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
     except OSError as error:
-        raise _error(file.name, f"the lock cannot be opened ({error.strerror})") from None
+        raise _unwritable(file, f"{file.parent.name}/{file.name}", error, "the lock cannot be opened") from None
     try:
         _acquire(handle, file.name, until=time.monotonic() + wait)
         yield
@@ -257,6 +257,20 @@ def _is_link(file: Path) -> bool:
         return stat.S_ISLNK(os.lstat(file).st_mode)
     except (FileNotFoundError, NotADirectoryError):
         return False
+
+
+def _unwritable(file: Path, path: str, error: OSError, reason: str = "the file cannot be written") -> CatalogueError:
+    """Why `file`, which is named `path`, cannot be written: nearly always because of a folder above it."""
+    folder, name = file.parent, path.rpartition("/")[0]
+    while "/" in name and not os.path.lexists(folder):
+        folder, name = folder.parent, name.rpartition("/")[0]
+    if name and os.path.lexists(folder) and not folder.is_dir():
+        return _error(name, "this is in the place of a folder", "move it away")
+    own = error.filename == str(file) and os.path.lexists(file)
+    if not own and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        reason = f"the folder cannot be written in ({error.strerror})" if name else f"{reason} ({error.strerror})"
+        return _error(f"{name}/" if name else path, reason, "give yourself the right to write there")
+    return _error(path, f"{reason} ({error.strerror})")
 
 
 def _error(path: str, reason: str, hint: str = "") -> CatalogueError:

@@ -42,10 +42,12 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
 )
 CATALOGUE = "catalogue"
 """The name of the check that looks at a catalogue as a whole."""
-_WARNINGS = ("numbers", "untranslated", "letters", CATALOGUE)
+_WARNINGS = ("letters", CATALOGUE)
 SEVERITY: Mapping[str, Severity] = MappingProxyType(
     {name: "warning" if name in _WARNINGS else "error" for name in (*CHECKS, CATALOGUE)}
 )
+_RECAST: Mapping[str, tuple[str, ...]] = MappingProxyType({"numbers": ("headline", "subhead")})
+"""The roles of texts that translators write anew, where a check that an error would be right for only warns."""
 _UNKNOWN = Context()
 __all__ = ["CATALOGUE", "CHECKS", "SEVERITY", "Check", "Context", "run", "run_whole"]
 
@@ -65,7 +67,7 @@ def run(
         for said in check(segment, string, context):
             yield Finding(
                 name,
-                SEVERITY[name],
+                "warning" if segment.context in _RECAST.get(name, ()) else SEVERITY[name],
                 release,
                 locale,
                 path,

@@ -32,9 +32,12 @@ class Said:
 
 
 _PHONE = r"(?:\+?[0-9]{1,3}[ .-])?\(?[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}(?![0-9])"
+_VANITY = r"\+?1[ .-]\(?8[0-9]{2}\)?[ .-](?:[0-9A-Z][.-]?){6,11}[0-9A-Z](?!\w)"
+_KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+"""Letters on the keys of a telephone (ITU-T E.161)."""
 _DIGIT = re.compile("[0-9]")
 _REST = re.compile(
-    rf"(?P<phone>{_PHONE})"
+    rf"\(?(?:(?P<phone>{_PHONE})|(?P<vanity>{_VANITY}))"
     r"|(?P<hour>[0-2]?[0-9]):(?P<minute>[0-5][0-9])(?![0-9:])"
     r"|[+(]?(?P<number>[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*)"
 )
@@ -46,7 +49,33 @@ _SCALES = {
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 40
 """Characters behind a number in which a word of scale may belong to it: `entre 2 y casi 3 mil millones`."""
+_BEFORE = 8
+_SINCE = re.compile(r"(?<!\d)(\d\d)\d\d[-–/]\Z")
+_GLUED = re.compile(r"[^\W\d_]{2}\Z")
+_HALVED = re.compile(r"(?:\s?(?:[-–]|to|and|a|y)\s?\d{1,2}(?::\d\d)?)?\s?([aApP])\.?\s?[mM]\b")
 _END = re.compile(r"[.;:!?](?:\s|\Z)")
+_IDIOMS = tuple(
+    (re.compile(rf"\b(?:{words})\b"), values.split())
+    for words, values in (
+        ("a?round[- ]the[- ]clock|a toda hora|permanente|dia y noche", "24"),
+        ("24 horas|todos los dias|every day|24-hour", "7"),
+        ("half(?: an)?[- ]hour|media hora", "30"),
+        ("hour and a half|hora y media", "90 1.5"),
+        ("year and a half|ano y medio", "18 1.5"),
+        ("an? year|one year|un ano", "12"),
+        ("quarters?|cuart[oa]s?", "25 75"),
+        ("biweekly|fortnight(?:ly)?|quincena(?:l(?:es)?|s)?|(?:every )?two weeks|(?:cada )?dos semanas", "14 15"),
+        ("centennial|centenary|centenario", "100"),
+        ("bicentennial|bicentenario", "200"),
+    )
+)
+"""What says a number without one: (words, in small letters and without accents; the numbers)."""
+_PAST = (
+    (re.compile(r"\bhalf past (\w+)|\b(\w+) y media\b"), 0, "30"),
+    (re.compile(r"\bquarter past (\w+)|\b(\w+) y cuarto\b"), 0, "15"),
+    (re.compile(r"\bquarter to (\w+)|\b(\w+) menos cuarto\b"), -1, "45"),
+)
+"""Times in words: (how they are written, what is to be added to the hour, the minutes)."""
 _HALF = re.compile(r"\b(?:half|medio|media)\b")
 _NIGHT = re.compile(r"\b(?:midnight|medianoche)\b")
 _MONTH = re.compile(
@@ -84,6 +113,12 @@ def spelled(text: str) -> frozenset[str]:
         values |= {_shortest(amount.scaleb(exponent)) for amount in amounts for exponent in exponents}
     if _NIGHT.search(plain):
         values |= {"0", "12", "0:00", "24:00"}
+    for words, numbers in _IDIOMS:
+        if words.search(plain):
+            values |= {*numbers}
+    for words, earlier, minutes in _PAST:
+        hours = {int(value) for found in words.findall(plain) for value in anyhow.spelled(" ".join(found))}
+        values |= {f"{(hour + earlier + half) % 24}:{minutes}" for hour in hours for half in (0, 12)}
     return frozenset(values | {str(from_roman(numeral)) for numeral in _NUMERAL.findall(text)})
 
 
@@ -124,12 +159,16 @@ def _rest(text: str, start: int, end: int, tag: str) -> Iterator[Said]:
         if match["phone"]:
             digits = re.sub("[^0-9]", "", match[0])
             yield Said(match[0], frozenset({digits[-10:]}))  # with or without the code of its country
+        elif match["vanity"]:
+            digits = re.sub("[^0-9]", "", match[0].translate(_KEYS))
+            yield Said(match[0], frozenset({digits.removeprefix("1")[:10]}))  # more letters than count are for show
         elif match["hour"]:
             yield _time(match[0], int(match["hour"]), match["minute"])
         else:
             written = match["number"]
             values = _values(written, tag)
-            takes = _scaled(values, text[start : start + _NEAR])
+            takes = _scaled(values, text[start : start + _NEAR]) | _hours(written, text[start : start + _NEAR])
+            takes |= _short_year(written, text[max(0, first - _BEFORE) : first])
             yield Said(written, values | {f"={written}"}, takes, loose=True)
 
 
@@ -148,6 +187,22 @@ def _values(written: str, tag: str) -> frozenset[str]:
     if known.decimal and re.fullmatch(number(known), written) and (value := decimal(written, known)) is not None:
         return frozenset({_shortest(value)})
     return frozenset().union(*anyhow.of(written))
+
+
+def _short_year(written: str, before: str) -> frozenset[str]:
+    """The year that two digits may be by what stands before them: `FY10`, `2009-10`."""
+    if len(written) != 2 or not written.isdigit():
+        return frozenset()
+    since = _SINCE.search(before)
+    return frozenset({since[1] + written} if since else {f"20{written}"} if _GLUED.search(before) else ())
+
+
+def _hours(written: str, behind: str) -> frozenset[str]:
+    """The hours that half of a range may be: the 2 of `2-4 p.m.`."""
+    half = _HALVED.match(behind)
+    if half is None or not written.isdigit() or not 1 <= int(written) <= 12:
+        return frozenset()
+    return frozenset({written, str(int(written) % 12 + (12 if half[1] in "pP" else 0))})
 
 
 def _scaled(values: frozenset[str], behind: str) -> frozenset[str]:

@@ -111,7 +111,7 @@ def _unsaid(said: list[Said], others: Sequence[Said], words: frozenset[str], mon
     return [
         one
         for one in said
-        if values.isdisjoint(one.says)
+        if values.isdisjoint(one.says | one.takes if one.loose else one.says)
         and words.isdisjoint(one.says | one.takes)
         and not (one.loose and months & one.says)
     ]

@@ -31,6 +31,8 @@ def check(segment: Segment, string: str, context: Context) -> Iterator[str]:
     if string.strip() != segment.text.strip() or tags.language(context.source) == tags.language(context.locale):
         return
     text = prose(segment.text, plain=segment.plain).strip()
+    if text.isalpha() and text.islower():
+        return  # a word that begins no sentence may well be the name of a thing, as `sus` is of a program
     telling = _TELLING.get(tags.language(context.source), "").split()
     # A sentence begins with a capital, whatever its first word; so does a name.
     said = {*_SMALL.findall(text[:1].lower() + text[1:])}

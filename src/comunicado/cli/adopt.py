@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ import click
 
 from comunicado import tags
 from comunicado.cli.desk import Desk, count, now, tell
-from comunicado.cli.new import free, lay, read
+from comunicado.cli.new import filled, free, lay, read
 from comunicado.errors import Problem, RequestError
 from comunicado.front import CONTROL
 from comunicado.model import Catalogue, Str
@@ -20,6 +21,7 @@ from comunicado.newsroom import Places, Shelf
 from comunicado.newsroom.places import checked_id
 
 if TYPE_CHECKING:
+    from comunicado.build.dating import Dated
     from comunicado.catalogues.adopt import Adopted
     from comunicado.catalogues.alignment import Pair
     from comunicado.catalogues.units import Unit
@@ -33,7 +35,7 @@ _COLUMN = 56
 @click.argument("translation")
 @click.option("--locale", required=True, metavar="LOCALE", help="The language of the translation, as es.")
 @click.option("--id", "id", required=True, metavar="ID", help="The release's id, as 2009/border-summit.")
-@click.option("--date", metavar="DATE", help="When it went out: 2009-03-20, 2009-03 or 2009. Default: the document's.")
+@click.option("--date", metavar="DATE", help="When it went out: 2009-03-20, 2009-03 or 2009. Default: as they say.")
 @click.option("--headline", metavar="TEXT", help="The headline. Default: the document's.")
 @click.option("--headline-translation", metavar="TEXT", help="Its translation. Default: the translation's own.")
 @click.pass_obj
@@ -55,6 +57,9 @@ def command(
     empty, and shown here: source on the left, translation on the right. Nothing fuzzy or empty is ever published; the
     release is no draft, so it is public with the next 'comunicado build' wherever nothing is open.
 
+    When it went out is what --date says, else the front matter, else the head of the text ("March 4, 2024" on a line
+    of its own, or in the dateline). Where the two texts disagree, you are asked for --date.
+
     The two documents are only read; keep them, for text of the translation that found no place is in there alone.
 
     \b
@@ -70,17 +75,22 @@ def command(
     done
     """
     from comunicado import release_text
-    from comunicado.build import adoption
+    from comunicado.build import adoption, dating
     from comunicado.build.extract import extract
 
     newsroom = desk.newsroom
+    words = {"headline": (headline, "TEXT"), "headline-translation": (headline_translation, "TEXT")}
+    filled({"date": (date, "2009-03-20"), **words})
     id = checked_id(id.removesuffix("/"))
     free(desk, id)
     original, other = _given(read(source), headline), _given(read(translation), headline_translation)
+    tag, foreign = adoption.locales(newsroom, original, other, locale)
+    day = date
+    if day is None:
+        (original, dated), (other, dated_too) = dating.read(original), dating.read(other)
+        day = _day((source, dated), (translation, dated_too))
     for remark in (*original.remarks, *other.remarks):
         click.echo(str(remark), err=True)
-    tag, foreign = adoption.locales(newsroom, original, other, locale)
-    day = _day(original, other, date)
     if not original.headline:
         raise RequestError(Problem(source, None, "no headline can be made out in it", "add --headline TEXT"))
     release = adoption.release_of(newsroom, original, id=id, path=Places.release(id), locale=tag, date=day)
@@ -102,18 +112,31 @@ def command(
 
 def _given(document: Document, headline: str | None) -> Document:
     """The document, with another headline where one is given."""
-    words = " ".join((headline or "").split())
-    return replace(document, headline=(Str(words),)) if words else document
+    return document if headline is None else replace(document, headline=(Str(" ".join(headline.split())),))
 
 
-def _day(source: Document, translation: Document, asked: str | None) -> str:
-    found = asked or source.date or translation.date
-    if not found:
-        raise RequestError(Problem(source.path, None, "it does not say when it went out", "add --date 2009-03-20"))
-    if not asked and translation.date not in (None, found):
-        said = f"it is dated {translation.date}, {source.path} {found}, which is taken"
-        click.echo(str(Problem(translation.path, None, said, "with --date you decide")), err=True)
-    return found
+def _day(source: tuple[str, Dated | None], translation: tuple[str, Dated | None]) -> str:
+    """When the release went out, as its documents say; which of them is told.
+
+    Raises:
+        RequestError: neither says so, or the text of one contradicts the other.
+    """
+    (file, mine), (other, yours) = source, translation
+    dated, where = (mine, file) if mine else (yours, other)
+    if dated is None:
+        raise RequestError(Problem(file, None, "it does not say when it went out", "add --date 2009-03-20"))
+    if mine and yours and not _agree(mine.date, yours.date):
+        reason = f"it is dated {yours.date} by {yours.said}, {file} {mine.date} by {mine.said}"
+        if mine.said != yours.said:
+            raise RequestError(Problem(other, None, reason, f"decide by --date, as --date {mine.date}"))
+        click.echo(str(Problem(other, None, f"{reason}, which is taken", "with --date you decide")), err=True)
+    click.echo(f"dated {dated.date}, as {dated.said} says in {where}", err=True)
+    return dated.date
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two dates are one, as far as both say: `2009-03` and `2009-03-20T10:00`."""
+    return all(a == b for a, b in zip(re.split("[-T]", one)[:3], re.split("[-T]", other)[:3], strict=False))
 
 
 # --- what is shown ------------------------------------------------------------------------------------------------

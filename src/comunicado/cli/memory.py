@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from comunicado import tags
 from comunicado.cli import tmx
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from comunicado.catalogues.memory.concordance import Hit
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_WISHES = {
+    "TEXT": ("--locale", "--limit", "--format", "--unpublished", "--now"),
+    "--export": ("--locale", "--unpublished", "--now"),
+    "--import": (),
+}
+"""What may be asked for, one at a time, and the options that go with it."""
 _HEADINGS = {"phrase": "", "words": "the same words, elsewhere in the text:", "near": "like it:"}
 
 
@@ -61,18 +68,33 @@ def command(
     comunicado memory --export newsroom.tmx
     comunicado memory --import office.tmx
     """
-    if sum((bool(text), target is not None, origin is not None)) != 1:
-        raise click.UsageError(
-            'Say what to look for, as: comunicado memory "tip line". Or one of --export FILE and --import FILE.'
-        )
-    wanted = _locale(locale)
-    screen = Screen(desk, wanted, unpublished, now)
+    _check(click.get_current_context())
+    screen = Screen(desk, _locale(locale), unpublished, now)
     if origin is not None:
         tmx.take(desk, origin)
     elif target is not None:
         tmx.export(desk, target, screen)
     else:
         _search(desk, " ".join(text), screen, limit, form)
+
+
+def _check(ctx: click.Context) -> None:
+    """See that one thing is asked for, and nothing with it that would be passed over in silence."""
+    typed = [
+        "TEXT" if isinstance(parameter, click.Argument) else parameter.opts[0]
+        for parameter in ctx.command.params
+        if parameter.name and ctx.get_parameter_source(parameter.name) is ParameterSource.COMMANDLINE
+    ]
+    wishes = [name for name in typed if name in _WISHES]
+    if not wishes:
+        raise click.UsageError(
+            'Say what to look for, as: comunicado memory "tip line". Or one of --export FILE and --import FILE.'
+        )
+    if len(wishes) > 1:
+        raise click.UsageError(f"{' and '.join(wishes)} exclude each other: ask for one of them at a time.")
+    useless = [name for name in typed if name not in (*wishes, *_WISHES[wishes[0]])]
+    if useless:
+        raise click.UsageError(f"{' and '.join(useless)} cannot go with {wishes[0]}.")
 
 
 def _locale(locale: str | None) -> str | None:
@@ -93,9 +115,10 @@ def _search(desk: Desk, text: str, screen: Screen, limit: int, form: str) -> Non
     if not words(text):
         raise RequestError(Problem("", None, f"there is no word in '{_line(text)}'", "give one"))
     with memory.of(desk.newsroom) as remembered:
+        screen.check(remembered)
         found = list(islice(concordance.search(text, remembered, keep=screen.keep), limit + 1))
         empty = not remembered.ask("SELECT 1 FROM unit LIMIT 1")
-        errors = remembered.errors
+        errors = (*remembered.errors_of_catalogues, *remembered.errors)
     hits, more = found[:limit], len(found) > limit
     if form == "json":
         rows = [_row(hit, screen) for hit in hits]
@@ -107,17 +130,18 @@ def _search(desk: Desk, text: str, screen: Screen, limit: int, form: str) -> Non
     if more:
         click.echo(f"there are more than {limit}; --limit shows more", err=True)
     if not hits:
-        _say_nothing_found(text, empty)
+        _say_nothing_found(text, screen.locale, empty=empty and not errors)
     screen.tell()
     raise click.exceptions.Exit(2 if tell(errors) else 0)
 
 
-def _say_nothing_found(text: str, empty: bool) -> None:
+def _say_nothing_found(text: str, locale: str | None, *, empty: bool) -> None:
     if empty:
         hint = "fill a catalogue, or take in what another tool knows with 'comunicado memory --import FILE.tmx'"
         click.echo(f"no translations are remembered yet; {hint}", err=True)
     else:
-        click.echo(f"nothing with '{_line(text)}' was translated before; try fewer words", err=True)
+        into = f" into {locale}" if locale else ""
+        click.echo(f"nothing with '{_line(text)}' was translated{into} before; try fewer words", err=True)
 
 
 def _lines(hits: Sequence[Hit], screen: Screen) -> Iterator[str]:
@@ -178,6 +202,7 @@ def _row(hit: Hit, screen: Screen) -> dict[str, Any]:
             {
                 "release": unit.release or None,
                 "file": unit.origin if unit.tmx else None,
+                "locale": tags.posix(unit.locale),
                 "msgctxt": unit.message.context,
                 "obsolete": unit.message.obsolete,
                 "published": screen.published(unit),

@@ -19,6 +19,7 @@ from comunicado.newsroom import Newsroom, Places
 from comunicado.newsroom.places import RELEASE_FILE, checked_id
 
 if TYPE_CHECKING:
+    from comunicado.build.dating import Dated
     from comunicado.documents import Document
 
 _WORDS = {
@@ -60,7 +61,7 @@ def command(desk: Desk, id: str, headline: str | None, source: str | None, file:
     ID is where it lives and its address: small letters, digits, hyphens, and slashes between parts, as
     2026/bridge-reopens. Writes releases/ID/release.md for you to fill; a draft is never public.
 
-    With --from it is filled already: headline, subhead, dateline and text as the document has them, its pictures
+    With --from it is filled already: headline, subhead, dateline, date and text as the document has them, its pictures
     beside. What a release cannot hold is left out and told of, so read what was written before you go on. A document
     with tracked changes is refused: accept or reject them first.
 
@@ -70,9 +71,10 @@ def command(desk: Desk, id: str, headline: str | None, source: str | None, file:
     comunicado new 2026/bridge-reopens --from "Bridge reopens FINAL.docx"
     """
     newsroom = desk.newsroom
+    filled({"headline": (headline, "TEXT"), "source": (source, "es-MX"), "from": (file, "FILE.docx")})
     id = checked_id(id.removesuffix("/"))
     path = Places.release(id)
-    if source or not file:
+    if source or file is None:
         source = _asked(newsroom, source or newsroom.source)
     free(desk, id)
     if file is None:
@@ -80,15 +82,21 @@ def command(desk: Desk, id: str, headline: str | None, source: str | None, file:
         click.echo(path)
         click.echo("write it, remove 'draft: true', then run 'comunicado extract'", err=True)
         return
-    document = read(file)
-    for remark in document.remarks:
-        click.echo(str(remark), err=True)
-    release = _release(newsroom, id, document, headline=headline, source=source)
-    lay(newsroom.root, id, _written(release), {picture.name: picture.data for picture in document.pictures})
-    click.echo(path)
-    with_pictures = f" with {count(len(document.pictures), 'picture')}" if document.pictures else ""
-    said = f"a draft in {release.source}, dated {document.date or 'today'}{with_pictures}"
-    click.echo(f"{said}: read it, remove 'draft: true', then run 'comunicado extract'", err=True)
+    _begin(newsroom, id, file, headline=headline, source=source)
+
+
+def filled(options: Mapping[str, tuple[str | None, str]]) -> None:
+    """See that no option is given with nothing in it: the name of a shell's empty variable, most likely.
+
+    Args:
+        options: name → (its value, None where it is not given; what to write after it).
+
+    Raises:
+        RequestError: one is empty.
+    """
+    for name, (value, example) in options.items():
+        if value is not None and not value.strip():
+            raise RequestError(Problem("", None, f"--{name} is empty", f"write --{name} {example}, or leave it out"))
 
 
 def _asked(newsroom: Newsroom, source: str) -> str:
@@ -170,13 +178,33 @@ def _bytes(path: Path) -> bytes | None:
     return None
 
 
-def _release(newsroom: Newsroom, id: str, document: Document, *, headline: str | None, source: str | None) -> Release:
-    words: Content = (Str(" ".join(headline.split())),) if headline and headline.strip() else document.headline
+def _begin(newsroom: Newsroom, id: str, file: str, *, headline: str | None, source: str | None) -> None:
+    """Write a release that begins as a document, and say what became of it."""
+    from comunicado.build import dating
+
+    document, dated = dating.read(read(file))
+    release = _release(newsroom, id, document, dated=dated, headline=headline, source=source)
+    for remark in document.remarks:
+        click.echo(str(remark), err=True)
+    lay(newsroom.root, id, _written(release), {picture.name: picture.data for picture in document.pictures})
+    click.echo(release.path)
+    if dated is None:
+        click.echo(str(Problem(file, None, "it does not say its date, so today's is taken", "set 'date:'")), err=True)
+    when = f"{dated.date} as {dated.said} says" if dated else "today"
+    with_pictures = f" with {count(len(document.pictures), 'picture')}" if document.pictures else ""
+    said = f"a draft in {release.source}, dated {when}{with_pictures}"
+    click.echo(f"{said}: read it, remove 'draft: true', then run 'comunicado extract'", err=True)
+
+
+def _release(
+    newsroom: Newsroom, id: str, document: Document, *, dated: Dated | None, headline: str | None, source: str | None
+) -> Release:
+    words: Content = (Str(" ".join(headline.split())),) if headline else document.headline
     if not words:
         raise RequestError(Problem(document.path, None, "no headline can be made out in it", "add --headline TEXT"))
     today = now().astimezone(ZoneInfo(newsroom.timezone)).date().isoformat()
     try:
-        date = moments.partial_date(document.date or today, timezone=newsroom.timezone)
+        date = moments.partial_date(dated.date if dated else today, timezone=newsroom.timezone)
     except moments.MomentMistake as mistake:
         raise RequestError(Problem(document.path, None, f"date: {mistake.reason}", mistake.hint)) from None
     return Release(

@@ -12,21 +12,40 @@ import click
 from comunicado import tags
 from comunicado.cli.desk import Desk, count
 from comunicado.embargo import visible
-from comunicado.errors import ComunicadoError
+from comunicado.errors import ComunicadoError, Problem, RequestError
 from comunicado.newsroom.places import NEWSROOM
 
 if TYPE_CHECKING:
-    from comunicado.catalogues.memory import Unit
+    from comunicado.catalogues.memory import Memory, Unit
 
 
 class Screen:
     """Lets through what may be seen, and remembers what it held back."""
 
     def __init__(self, desk: Desk, locale: str | None, unpublished: bool, now: datetime) -> None:
-        self._desk, self._locale, self._unpublished, self._now = desk, locale, unpublished, now
+        self._desk, self._unpublished, self._now = desk, unpublished, now
+        self.locale = locale
+        """BCP 47 tag of the translations that are asked for; None for all."""
         self._held: set[tuple[str, tuple[str, ...]]] = set()
         self._passed: set[tuple[str, tuple[str, ...]]] = set()
         self._visible: Callable[[str], bool] = cache(self._is_visible)
+
+    def check(self, remembered: Memory) -> None:
+        """See that the locale that is asked for is one of the newsroom's, or of what it remembers.
+
+        Raises:
+            RequestError: it is none; the error names those there are.
+        """
+        if self.locale is None:
+            return
+        tongues = {*self._desk.newsroom.locales, *remembered.locales()}
+        known = sorted(tongues | {tags.language(tag) for tag in tongues})
+        if self.locale not in known:
+            import difflib
+
+            near = difflib.get_close_matches(self.locale, known, 1, 0.5)
+            hint = f"its locales are: {', '.join(known)}" + (f"; did you mean '{near[0]}'?" if near else "")
+            raise RequestError(Problem("", None, f"nothing in this newsroom is in {self.locale}", hint))
 
     @property
     def left_out(self) -> int:
@@ -66,7 +85,7 @@ class Screen:
             return False
 
     def _asked(self, unit: Unit) -> bool:
-        wanted = self._locale
+        wanted = self.locale
         if wanted is None:
             return True
         if "-" in wanted:

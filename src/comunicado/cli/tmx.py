@@ -25,8 +25,9 @@ def export(desk: Desk, target: str, screen: Screen) -> None:
     from comunicado.catalogues.memory import tmx_writer
 
     with memory.of(desk.newsroom) as remembered:
+        screen.check(remembered)
         units = [unit for unit in remembered.units() if screen.keep(unit)]
-        errors = remembered.errors
+        errors = (*remembered.errors_of_catalogues, *remembered.errors)
     written = tmx_writer.write(units, source=desk.newsroom.source, version=__version__, published=screen.published)
     if target == "-":
         click.echo(written.data, nl=False)

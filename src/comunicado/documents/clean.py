@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from comunicado.documents import html
+from comunicado.documents import characters, html
 from comunicado.documents.remarks import Remarks, shown
 from comunicado.front import CONTROL
 from comunicado.markdown import flatten
@@ -43,7 +43,6 @@ Show = Callable[[str, int], str | None]
 """The name under which a release shows a picture that the document names so, on this line; None to leave it out."""
 
 _SHORTCODE = re.compile(r"\{\{.{1,200}?\}\}|\{%.{1,200}?%\}|\{:.{1,200}?\}")
-_COMMENT = re.compile(r"(?:<!--\s*)+(?=translators\s*:|original\s|notranslate\b)", re.IGNORECASE)
 
 
 class Cleaner:
@@ -119,7 +118,8 @@ class Cleaner:
             if words:
                 self.remarks.say(block.line, f"with that picture its words are left out: '{shown(words)}'")
             return ()
-        return (replace(block, src=name, alt=self.plain(block.alt), caption=self.title(block.caption)),)
+        alt, caption = self.plain(block.alt, block.line), self.title(block.caption, block.line)
+        return (replace(block, src=name, alt=alt, caption=caption),)
 
     # --- content ---
 
@@ -127,15 +127,14 @@ class Cleaner:
         """Clean content of a block on this line."""
         return strip(self._nodes(content, line))
 
-    def plain(self, content: Content) -> Content:
-        """Clean plain content."""
-        return tidy((Str(_unmistakable(_uncontrolled(flatten(_literal(content))))),))
+    def plain(self, content: Content, line: int) -> Content:
+        """Clean plain content of a block on this line."""
+        return tidy((Str(self._clean(flatten(_literal(content)), line)),))
 
-    def title(self, content: Content) -> Content:
+    def title(self, content: Content, line: int) -> Content:
         """Clean plain content of a title or caption, in which Markdown has no way to say that a brace is no fact's."""
-        return tuple(
-            Str(FACT.sub(r"{ \1 }", node.text)) if isinstance(node, Str) else node for node in self.plain(content)
-        )
+        plain = self.plain(content, line)
+        return tuple(Str(FACT.sub(r"{ \1 }", node.text)) if isinstance(node, Str) else node for node in plain)
 
     def _nodes(self, content: Content, line: int) -> Content:
         content = _joined(_literal(content))
@@ -151,19 +150,19 @@ class Cleaner:
             children = self._nodes(node.children, line)
             return (type(node)(children, node.mark),) if children else ()
         if isinstance(node, Image):
-            alt = self.plain(node.alt)
+            alt = self.plain(node.alt, line)
             name = self.show(node.src, line)
-            return alt if name is None else (Image(name, alt, self.title(node.title)),)
+            return alt if name is None else (Image(name, alt, self.title(node.title, line)),)
         return self._link(node, line) if isinstance(node, Link) else (node,)
 
     def _words(self, node: Str | Code, line: int) -> Content:
-        text = _uncontrolled(node.text)
-        if text != node.text:
-            self.remarks.say(line, f"control characters are left out of '{shown(text)}'")
+        text = self._clean(node.text, line)
         if isinstance(node, Code):
             return (Code(text),) if text.strip() else ()
-        text = _unmistakable(text)
         return (Str(text),) if text else ()
+
+    def _clean(self, text: str, line: int) -> str:
+        return characters.clean(text, lambda reason: self.remarks.say(line, reason))
 
     def _link(self, link: Link, line: int) -> Content:
         children = link.children if link.auto else self._nodes(link.children, line)
@@ -176,16 +175,7 @@ class Cleaner:
             return children
         if link.auto:
             return (link,)
-        return (Link(url, children, self.title(link.title)),) if children else ()
-
-
-def _uncontrolled(text: str) -> str:
-    return CONTROL.sub("", text) if CONTROL.search(text) else text
-
-
-def _unmistakable(text: str) -> str:
-    """Text without the beginnings of comments, where they would be taken for ours."""
-    return _COMMENT.sub("", text)
+        return (Link(url, children, self.title(link.title, line)),) if children else ()
 
 
 def _literal(content: Content) -> Content:

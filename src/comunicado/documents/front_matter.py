@@ -31,6 +31,7 @@ _NAMED = 8
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _KEY = re.compile(r"[\"']?[\w-]+[\"']?[ \t]*:(?:\s|$)", re.MULTILINE)
 _PLAIN = re.compile(r"([A-Za-z][A-Za-z_-]*):(?:[ \t]+(.*))?\Z")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _DATE = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
     r"(?:(?:[T ]|,? at )\s*(\d{1,2}:\d{2})(:\d{2})?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?\Z",
@@ -69,7 +70,8 @@ def split(text: str, remarks: Remarks) -> tuple[Fields, str, int]:
             if opening == "---" and inside.strip() and not _KEY.search(inside):
                 break  # two rules
             entries = (_yaml if opening == "---" else _toml)(inside, remarks.path)
-            return _fields(entries, remarks), "\n".join(lines[number + 1 :]), number + 2
+            body = "\n".join(lines[number + 1 :])
+            return _fields(entries, remarks, alone=not body.strip()), body, number + 2
     if opening == "---" and not (len(lines) > 1 and _KEY.match(lines[1])):
         return Fields(), text, 1  # a rule
     raise SourceError(Problem(remarks.path, 1, "the front matter does not end", f"close it with a line '{opening}'"))
@@ -132,10 +134,12 @@ def _plain(text: str, lines: list[str], remarks: Remarks) -> tuple[Fields, str, 
     keys = [key.lower() for key, _, _ in entries]
     if "title" not in keys or not (keys[0] == "title" or "date" in keys):
         return Fields(), text, 1  # an address, perhaps
-    return _fields(entries, remarks), "\n".join(lines[number:]), number + 1
+    body = "\n".join(lines[number:])
+    return _fields(entries, remarks, alone=not body.strip()), body, number + 1
 
 
-def _fields(entries: _Entries, remarks: Remarks) -> Fields:
+def _fields(entries: _Entries, remarks: Remarks, *, alone: bool) -> Fields:
+    """What a release takes of the entries; `alone`: all the text that there is stands in them."""
     texts = {key.lower(): (value.strip(), line) for key, value, line in entries if value and value.strip()}
     found: dict[str, str] = {}
     lines: dict[str, int] = {}
@@ -145,12 +149,23 @@ def _fields(entries: _Entries, remarks: Remarks) -> Fields:
         if key:
             found[name], lines[name] = texts[key]
             used.add(key)
+    for key, value, line in entries if alone else ():
+        if key.lower() not in used and value and _is_prose(value):
+            hint = "write it below the front matter if readers are to see it"
+            remarks.say(line, f"no release has a field '{key}', so its text is left out: '{shown(value)}'", hint)
+            used.add(key.lower())
     left = [key for key, _, _ in entries if key.lower() not in used]
     if left:
         first = next(line for key, _, line in entries if key == left[0])
         more = f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
         remarks.say(first, f"left out of the front matter: {', '.join(left[:_NAMED])}{more}")
     return Fields(**found, lines=lines)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text has several words, and is no address."""
+    words = text.split()
+    return sum(_WORD.search(word) is not None for word in words) > 1 and "://" not in words[0]
 
 
 def release_date(fields: Fields, remarks: Remarks) -> str | None:

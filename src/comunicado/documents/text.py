@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from comunicado import markdown
-from comunicado.documents import front_matter, html, language, lead
+from comunicado.documents import characters, front_matter, html, language, lead
 from comunicado.documents.clean import Cleaner
 from comunicado.documents.document import Beside, Document
 from comunicado.documents.front_matter import Fields
@@ -40,7 +40,9 @@ def read(data: bytes, *, path: str, beside: Beside) -> Document:
         blocks = cleaner.blocks(markdown.read(text, line=line))
     except markdown.MarkdownMistake as mistake:
         raise SourceError(Problem(path, mistake.at, mistake.reason, mistake.hint)) from None
-    given = Lead(headline=_plain(fields.headline), subhead=_plain(fields.subhead), dateline=_plain(fields.dateline))
+    names = ("headline", "subhead", "dateline")
+    headline, subhead, dateline = (_plain(getattr(fields, name), fields.lines.get(name), remarks) for name in names)
+    given = Lead(headline=headline, subhead=subhead, dateline=dateline)
     found = lead.read([Line(block) for block in blocks], given, remarks)
     body = settle(found.body, remarks)
     return Document(
@@ -83,9 +85,9 @@ def _whole(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
-def _plain(text: str) -> Content:
+def _plain(text: str, line: int | None, remarks: Remarks) -> Content:
     """A text of front matter, without the tags that some write in titles."""
-    content: Content = (Str(CONTROL.sub("", text)),)
+    content: Content = (Str(characters.clean(text, lambda reason: remarks.say(line, reason))),)
     if html.has_markup(content):
         content = tuple(node for _, part in html.paragraphs(content, lambda *_: None) for node in part)
     return lead.plain(content) if text.strip() else ()
@@ -93,7 +95,7 @@ def _plain(text: str) -> Content:
 
 def _summary(fields: Fields, headline: Content, body: Blocks, remarks: Remarks) -> Content:
     """A summary or description, where it reads like a subhead: one sentence that nothing else says already."""
-    words = _plain(fields.summary)
+    words = _plain(fields.summary, fields.lines.get("summary"), remarks)
     if not words:
         return ()
     text = markdown.flatten(words)

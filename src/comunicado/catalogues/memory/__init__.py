@@ -7,24 +7,40 @@ messages, `concordance` for people; `tmx_reader` and `tmx_writer` are the exchan
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from comunicado.catalogues.memory.database import Memory
-from comunicado.catalogues.memory.files import Reader, Reading, Source, reader, sources
+from comunicado.catalogues.memory.files import Reader, Reading, Source, kept, reader, sources
 from comunicado.catalogues.memory.unit import Unit
+from comunicado.errors import CatalogueError
 from comunicado.newsroom import Newsroom
 
-__all__ = ["Memory", "Reader", "Reading", "Source", "Unit", "of", "reader", "sources"]
+__all__ = ["Memory", "Reader", "Reading", "Source", "Unit", "errors_of_tmx", "of", "reader", "sources"]
 
 
-def of(newsroom: Newsroom, *, read: Reader | None = None) -> Memory:
-    """All that a newsroom remembers, as its files are now.
+def of(newsroom: Newsroom) -> Memory:
+    """All that a newsroom remembers, as its files are now."""
+    return _made(newsroom, sources(newsroom.root), whole=True)
 
-    `read` reads a catalogue in the place of the disk's reader: for who has some of them read and parsed already.
+
+def errors_of_tmx(newsroom: Newsroom) -> tuple[CatalogueError, ...]:
+    """What is wrong with the TMX files that a newsroom keeps, as `Memory.errors` has it: no catalogue is read for it,
+    and of those files only what changed.
     """
+    files = kept(newsroom.root)
+    if not files:
+        return ()
+    with _made(newsroom, files, whole=False) as remembered:
+        return remembered.errors
+
+
+def _made(newsroom: Newsroom, files: Sequence[Source], *, whole: bool) -> Memory:
     limits = newsroom.catalogues
     return Memory(
         newsroom.root,
-        sources(newsroom.root),
-        read=read or reader(newsroom.root, max_bytes=limits.max_bytes, max_string=limits.max_string),
+        files,
+        read=reader(newsroom.root, max_bytes=limits.max_bytes, max_string=limits.max_string),
         source=newsroom.source,
         limits=f"{limits.max_bytes} {limits.max_string}",
+        whole=whole,
     )

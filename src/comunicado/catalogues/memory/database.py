@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from comunicado.catalogues import store
-from comunicado.catalogues.memory.files import Reader, Source
+from comunicado.catalogues.memory.files import FOLDER, Reader, Source
 from comunicado.catalogues.memory.refresh import SCHEMA, refresh
 from comunicado.catalogues.memory.rows import UNITS, unit
 from comunicado.catalogues.memory.unit import Unit
@@ -25,7 +25,7 @@ from comunicado.newsroom.places import CACHE
 if TYPE_CHECKING:
     from sqlite3 import Connection, Error
 
-_VERSION = 3
+_VERSION = 4
 """Of the schema, and of what is read of a file; another one makes the cache again."""
 _NAME = "memory.sqlite"
 _SEAL = "memory.seal"
@@ -47,6 +47,7 @@ class Memory:
         source: str,
         limits: str = "",
         wait: float = 2.0,
+        whole: bool = True,
     ) -> None:
         """Bring the cache up to date.
 
@@ -57,12 +58,11 @@ class Memory:
             source: BCP 47 tag of the texts of a file that does not tell.
             limits: says, in any form, what `read` refuses; with other limits the cache is made again.
             wait: seconds that another process may hold the cache until this one does without.
+            whole: without it, `sources` are TMX files alone, and what the cache has of catalogues stays as it is.
         """
         self._root, self._sources, self._read, self._source = root, sources, read, source
-        self._limits, self._wait = limits, wait
-        self.errors: tuple[CatalogueError, ...] = ()
-        """Of the TMX files that could not be read.  Catalogues that cannot be read are left out too, silently: whoever
-        works with them tells."""
+        self._limits, self._wait, self._whole = limits, wait, whole
+        self._errors: tuple[CatalogueError, ...] = ()
         self._connection = self._opened()
 
     def __enter__(self) -> Memory:
@@ -70,6 +70,16 @@ class Memory:
 
     def __exit__(self, *_: object) -> None:
         self._connection.close()
+
+    @property
+    def errors(self) -> tuple[CatalogueError, ...]:
+        """Of the TMX files that cannot be read; the other files answer."""
+        return tuple(error for error in self._errors if error.path.startswith(f"{FOLDER}/"))
+
+    @property
+    def errors_of_catalogues(self) -> tuple[CatalogueError, ...]:
+        """Of the catalogues that cannot be read: for who does not read them all himself."""
+        return tuple(error for error in self._errors if not error.path.startswith(f"{FOLDER}/"))
 
     # --- questions ---
 
@@ -89,6 +99,11 @@ class Memory:
         for start in range(0, len(values), _CHUNK):
             portion = values[start : start + _CHUNK]
             yield from self.ask(question % ",".join("?" * len(portion)), portion)
+
+    def locales(self) -> frozenset[str]:
+        """BCP 47 tags that there are translations into, or catalogues for."""
+        catalogues = (source.locale for source in self._sources if source.locale)
+        return frozenset((*catalogues, *(tag for (tag,) in self.ask("SELECT DISTINCT locale FROM unit"))))
 
     def units(self) -> Iterator[Unit]:
         """All that is remembered, in the order of the files' paths and of the messages in them."""
@@ -127,7 +142,7 @@ class Memory:
             connection.execute("PRAGMA cache_size = -16000")  # kB
             if not sound:
                 connection.executescript(SCHEMA)
-            changed, self.errors = refresh(connection, self._root, self._sources, self._read, source=self._source)
+            changed = self._refresh(connection)
             if changed or not sound:
                 (folder / _SEAL).write_text(self._seal(folder), "utf-8")
         except BaseException:
@@ -140,8 +155,14 @@ class Memory:
 
         connection = sqlite3.connect(":memory:", isolation_level=None)
         connection.executescript(SCHEMA)
-        _, self.errors = refresh(connection, self._root, self._sources, self._read, source=self._source)
+        self._refresh(connection)
         return connection
+
+    def _refresh(self, connection: Connection) -> bool:
+        changed, self._errors = refresh(
+            connection, self._root, self._sources, self._read, source=self._source, whole=self._whole
+        )
+        return changed
 
     def _seal(self, folder: Path) -> str:
         """What the seal beside the file must say for it to be one that we wrote, whole, and nobody touched since."""

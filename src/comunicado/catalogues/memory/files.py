@@ -57,10 +57,14 @@ def sources(root: Path) -> tuple[Source, ...]:
                     Source(f"{LOCALES}/{entry.name}/{_MESSAGES}/{name}", name.removesuffix(".po"), tag)
                     for name in _below(f"{entry.path}/{_MESSAGES}", ".po")
                 ]
+    return tuple(sorted((*found, *kept(root)), key=lambda source: source.path))
+
+
+def kept(root: Path) -> tuple[Source, ...]:
+    """The TMX files that the newsroom in `root` was given, sorted by path."""
     # Only the folder itself: what lies deeper was put there for another purpose.
-    kept = [name for name in _below(str(root / FOLDER), ".tmx") if "/" not in name]
-    found += [Source(f"{FOLDER}/{name}", name, None) for name in kept]
-    return tuple(sorted(found, key=lambda source: source.path))
+    names = [name for name in _below(str(root / FOLDER), ".tmx") if "/" not in name]
+    return tuple(Source(f"{FOLDER}/{name}", name, None) for name in sorted(names))
 
 
 def _below(folder: str, suffix: str) -> Iterator[str]:

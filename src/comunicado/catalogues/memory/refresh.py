@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from comunicado.catalogues.look import Look
 from comunicado.catalogues.memory import rows, tmx_reader
-from comunicado.catalogues.memory.files import Reader, Reading, Source, reader
+from comunicado.catalogues.memory.files import FOLDER, Reader, Reading, Source, reader
 from comunicado.catalogues.memory.unit import Unit, units
-from comunicado.errors import CatalogueError
+from comunicado.errors import CatalogueError, Problem
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 SCHEMA = """
 CREATE TABLE file (
   id INTEGER PRIMARY KEY, path TEXT UNIQUE, size INTEGER, modified INTEGER, changed INTEGER,
-  inode INTEGER, device INTEGER, looked INTEGER, digest BLOB
+  inode INTEGER, device INTEGER, looked INTEGER, digest BLOB,
+  fault TEXT
 );
 CREATE TABLE pair (
   id INTEGER PRIMARY KEY, source TEXT, target TEXT, text TEXT, plural TEXT, string TEXT, more TEXT,
@@ -39,7 +41,8 @@ CREATE VIRTUAL TABLE word USING fts5 (
   source, target, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
 );
 """
-"""`pair`: a text with a translation, its id made from both; `unit`: where a pair stands; `word`: its index of words."""
+"""`file.fault`: the problems of one that cannot be read; `pair`: a text with a translation, its id made from both;
+`unit`: where a pair stands; `word`: its index of words."""
 
 _BATCH = 20_000
 """Units that are held until they are written: one batch costs the index of words least, all of them too much memory."""
@@ -54,6 +57,7 @@ class _Known:
     looked: int
     """When its look was taken, in nanoseconds since 1970."""
     digest: bytes
+    fault: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,38 +69,48 @@ class _New:
     digest: bytes
     units: tuple[Unit, ...] | None
     """None where the bytes are as before."""
+    fault: str | None = None
+    """What is wrong with its bytes (`_dumped`); it has no units then."""
 
 
 def refresh(
-    database: Connection, root: Path, sources: Sequence[Source], read: Reader, *, source: str
+    database: Connection, root: Path, sources: Sequence[Source], read: Reader, *, source: str, whole: bool = True
 ) -> tuple[bool, tuple[CatalogueError, ...]]:
-    """Bring the database up to date in one transaction; whether anything was written, and what is wrong with TMX files.
+    """Bring the database up to date in one transaction; whether anything was written, and what cannot be read.
 
-    `source` is the BCP 47 tag of the texts of a file that does not tell.
+    A file whose bytes are wrong is not read again until it changes, and told of each time.
+
+    Args:
+        source: BCP 47 tag of the texts of a file that does not tell.
+        whole: without it, `sources` are TMX files alone, and what the database has of catalogues stays as it is.
     """
     looked = time.time_ns()
     known = _known(database)
     writer = _Writer(database, looked)
-    gone = {path: one.id for path, one in known.items()}
+    gone = {path: one.id for path, one in known.items() if whole or path.startswith(f"{FOLDER}/")}
     errors: list[CatalogueError] = []
     try:
         for one in sources:
             before = known.get(one.path)
             if before and _untouched(before, one, root):
-                gone.pop(one.path, None)
+                gone.pop(one.path)
+                errors += _error(before.fault)
                 continue
             try:
                 found = _read(one, before, root, read, source)
-            except CatalogueError as error:
-                errors += [error] if one.locale is None else []
+            except CatalogueError as error:  # there is no getting at its bytes, today
+                errors.append(error)
                 continue
-            if found is not None and before and found.units is None:
-                gone.pop(one.path, None)
+            if found is None:
+                continue
+            errors += _error(found.fault)
+            if found.units is not None:
+                writer.add(found)
+            elif before:
+                gone.pop(one.path)
                 # Where it is not settled it is looked at by its content next time too: nothing to write down.
                 if found.look.settled(looked):
                     writer.stamp(before.id, found)
-            elif found is not None:
-                writer.add(found)
         writer.remove(gone.values())
         return writer.commit(), tuple(errors)
     except BaseException:
@@ -106,8 +120,9 @@ def refresh(
 
 
 def _known(database: Connection) -> dict[str, _Known]:
-    found = database.execute("SELECT path, id, size, modified, changed, inode, device, looked, digest FROM file")
-    return {path: _Known(id, Look(*look), looked, digest) for path, id, *look, looked, digest in found}
+    columns = "path, id, size, modified, changed, inode, device, looked, digest, fault"
+    found = database.execute(f"SELECT {columns} FROM file")
+    return {path: _Known(id, Look(*look), looked, digest, fault) for path, id, *look, looked, digest, fault in found}
 
 
 def _untouched(known: _Known, source: Source, root: Path) -> bool:
@@ -115,6 +130,9 @@ def _untouched(known: _Known, source: Source, root: Path) -> bool:
 
 
 def _read(source: Source, known: _Known | None, root: Path, read: Reader, default: str) -> _New | None:
+    printable = source.path.encode("utf-8", "replace").decode()
+    if printable != source.path:  # half a surrogate, which stands for a byte; sqlite takes none
+        raise CatalogueError(Problem(printable, None, "the name of this file is not UTF-8", "rename it"))
     reading = _read_tmx(source, root) if source.locale is None else read(source)
     if reading is None:
         return None
@@ -122,12 +140,31 @@ def _read(source: Source, known: _Known | None, root: Path, read: Reader, defaul
     # Bytes of another length than the look says were written while they were read: no look is theirs.
     look = reading.look if reading.look.size == len(reading.data) else Look(-1, 0, 0, 0, 0)
     if known and known.digest == digest:
-        return _New(source, look, digest, None)
-    if source.locale is None:
-        taken = tmx_reader.read(reading.data, path=source.path, name=source.origin, source=default)
-        return _New(source, look, digest, taken.units)
-    found = units(reading.parse(), locale=source.locale, origin=source.origin, source=default)
-    return _New(source, look, digest, tuple(found))
+        return _New(source, look, digest, None, known.fault)
+    try:
+        if source.locale is None:
+            found = tmx_reader.read(reading.data, path=source.path, name=source.origin, source=default).units
+        else:
+            found = tuple(units(reading.parse(), locale=source.locale, origin=source.origin, source=default))
+    except CatalogueError as error:
+        return _New(source, look, digest, (), _dumped(error))
+    return _New(source, look, digest, found)
+
+
+def _read_tmx(source: Source, root: Path) -> Reading | None:
+    look = Look.at(f"{root}/{source.path}")
+    if look and look.size > tmx_reader.MAX_BYTES:  # without reading so much of it each time
+        raise tmx_reader.too_large(source.path)
+    return reader(root, max_bytes=tmx_reader.MAX_BYTES)(source)
+
+
+def _dumped(error: CatalogueError) -> str:
+    return json.dumps([[problem.path, problem.line, problem.reason, problem.hint] for problem in error.problems])
+
+
+def _error(fault: str | None) -> list[CatalogueError]:
+    """The error that `_dumped` made a text of, if it did."""
+    return [CatalogueError(*(Problem(*parts) for parts in json.loads(fault)))] if fault else []
 
 
 class _Writer:
@@ -152,9 +189,9 @@ class _Writer:
         # What the path had before keeps its row, without a path, until `remove` takes it away.
         self._begin().execute("UPDATE file SET path = NULL WHERE path = ?", (new.source.path,))
         cursor = self._database.execute(
-            "INSERT INTO file (path, size, modified, changed, inode, device, looked, digest)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (new.source.path, *new.look, self._looked, new.digest),
+            "INSERT INTO file (path, size, modified, changed, inode, device, looked, digest, fault)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (new.source.path, *new.look, self._looked, new.digest, new.fault),
         )
         file = cursor.lastrowid or 0
         directions = set()
@@ -211,7 +248,3 @@ class _Writer:
                 "INSERT INTO word (word, rowid, source, target) VALUES ('delete', ?, ?, ?)", rows.indexed(row)
             )
             database.execute("DELETE FROM pair WHERE id = ?", (id,))
-
-
-def _read_tmx(source: Source, root: Path) -> Reading | None:
-    return reader(root, max_bytes=tmx_reader.MAX_BYTES)(source)

@@ -52,8 +52,13 @@ def read(data: bytes, *, path: str, name: str, source: str) -> Taken:
     a file of a few bytes fill the memory, or fetch others).
     """
     if len(data) > MAX_BYTES:
-        raise CatalogueError(Problem(path, None, f"the file has more than {MAX_BYTES:,} bytes", _SPLIT))
+        raise too_large(path)
     return _Reader(path, name, source).read(data)
+
+
+def too_large(path: str) -> CatalogueError:
+    """What is wrong with a file of more than `MAX_BYTES`."""
+    return CatalogueError(Problem(path, None, f"the file has more than {MAX_BYTES:,} bytes", _SPLIT))
 
 
 @dataclass(slots=True)

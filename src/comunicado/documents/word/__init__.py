@@ -6,7 +6,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from comunicado import tags
-from comunicado.documents import language, lead
+from comunicado.documents import characters, language, lead
 from comunicado.documents.clean import Cleaner
 from comunicado.documents.document import Document
 from comunicado.documents.lead import Lead, Line
@@ -35,7 +35,7 @@ def read(data: bytes, *, path: str) -> Document:
     package = Package(data, path)
     remarks = Remarks(path)
     root = _main(package)
-    _refuse_changes(package, root)
+    _settle_changes(package, root, remarks)
     source = Source(package, Styles(_part(package, "styles")), Numbering(_part(package, "numbering")), remarks)
     cleaner = Cleaner(remarks, show=lambda name, _: name)
     lines = [
@@ -46,7 +46,7 @@ def read(data: bytes, *, path: str) -> Document:
     notes = cleaner.blocks(_notes(source))
     _tell_of_the_rest(source)
     found = lead.read(lines, Lead(), remarks)
-    if not found.headline and (title := _title(package)):
+    if not found.headline and (title := _title(package, remarks)):
         remarks.say(None, f"the headline is the title in the file's properties: '{shown(title)}'", "look it over")
         found = lead.read(lines, Lead(headline=(Str(title),)), remarks)
     body = settle((*found.body, *notes), remarks)
@@ -76,13 +76,17 @@ def _part(package: Package, kind: str) -> Element | None:
     return package.root(name) if name else None
 
 
-def _refuse_changes(package: Package, body: Element) -> None:
+def _settle_changes(package: Package, body: Element, remarks: Remarks) -> None:
+    """Refuse tracked changes of text, which somebody must accept or reject; those of its look are taken as made."""
     more = (_part(package, kind) for kind in ("footnotes", "endnotes"))
-    where = changes.found([body, *(root for root in more if root is not None)])
-    if where:
+    roots = [body, *(root for root in more if root is not None)]
+    if where := changes.of_text(roots):
         raise package.error(
             f"there are tracked changes, the first {where}", "accept or reject all changes in Word, save, and try again"
         )
+    if where := changes.of_formatting(roots):
+        hint = "look its bold, headings and lists over"
+        remarks.say(None, f"tracked changes of formatting are taken as accepted, the first {where}", hint)
 
 
 def _notes(source: Source) -> list[Footnote]:
@@ -115,11 +119,11 @@ def _tell_of_the_rest(source: Source) -> None:
             source.say(f"the page {relation.kind} is left out: '{shown(words)}'")
 
 
-def _title(package: Package) -> str:
+def _title(package: Package, remarks: Remarks) -> str:
     name = package.related("", "core-properties")
     title = child(package.root(name), "dc:title") if name else None
     text = one_line(title.text or "") if title is not None else ""
-    return "" if _NO_TITLE.match(text) else text
+    return "" if _NO_TITLE.match(text) else characters.clean(text, lambda reason: remarks.say(None, reason))
 
 
 def _language(source: Source) -> str | None:

@@ -18,7 +18,6 @@ _TEXT = {
     "w:ptab": " ",
     "w:noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
 }
-_INVISIBLE = str.maketrans("", "", "\N{SOFT HYPHEN}\N{ZERO WIDTH NO-BREAK SPACE}")
 _HYPERLINK = re.compile(r"\s*HYPERLINK\b(?P<rest>.*)", re.DOTALL)
 _ARGUMENT = re.compile(r'\\[a-z](?:\s+"[^"]*")?|"([^"]*)"|(\S+)')
 
@@ -115,7 +114,7 @@ class _Reader:
     def _part(self, part: Element, look: Look, rpr: Element | None) -> str:
         """Read a part of a run; the text that it is."""
         if part.tag == "w:t" or part.tag in _TEXT:
-            text = (_TEXT.get(part.tag) or part.text or "").translate(_INVISIBLE)
+            text = _TEXT.get(part.tag) or part.text or ""
             self._add(Str(text), look)
             return text
         if part.tag == "w:cr" or (part.tag == "w:br" and part.get("w:type", "textWrapping") == "textWrapping"):
