@@ -99,7 +99,7 @@ def _check(ctx: click.Context) -> None:
 
 def _locale(locale: str | None) -> str | None:
     try:
-        return tags.normalize(locale) if locale else None
+        return None if locale is None else tags.normalize(locale)
     except ValueError as error:
         raise RequestError(Problem("", None, str(error), "use a tag such as es or es-MX")) from None
 
@@ -130,17 +130,19 @@ def _search(desk: Desk, text: str, screen: Screen, limit: int, form: str) -> Non
     if more:
         click.echo(f"there are more than {limit}; --limit shows more", err=True)
     if not hits:
-        _say_nothing_found(text, screen.locale, empty=empty and not errors)
+        _say_nothing_found(text, screen.locale, empty=empty, unread=bool(errors))
     screen.tell()
     raise click.exceptions.Exit(2 if tell(errors) else 0)
 
 
-def _say_nothing_found(text: str, locale: str | None, *, empty: bool) -> None:
-    if empty:
+def _say_nothing_found(text: str, locale: str | None, *, empty: bool, unread: bool) -> None:
+    into = f" into {locale}" if locale else ""
+    if unread:  # there may be something where nobody can look
+        click.echo(f"nothing with '{_line(text)}' was translated{into} in the files that can be read", err=True)
+    elif empty:
         hint = "fill a catalogue, or take in what another tool knows with 'comunicado memory --import FILE.tmx'"
         click.echo(f"no translations are remembered yet; {hint}", err=True)
     else:
-        into = f" into {locale}" if locale else ""
         click.echo(f"nothing with '{_line(text)}' was translated{into} before; try fewer words", err=True)
 
 
