@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
@@ -12,12 +13,14 @@ from comunicado import moments, release
 from comunicado.errors import SourceError
 from comunicado.markdown.tree import contents, nodes, within
 from comunicado.model import (
+    Correction,
     DateFact,
     DateTimeFact,
     Embargo,
     FactValue,
     Figure,
     Image,
+    Kind,
     MoneyFact,
     NumberFact,
     PartialDate,
@@ -25,7 +28,7 @@ from comunicado.model import (
     Release,
     UrlFact,
 )
-from comunicado.release import NOWHERE, Surroundings
+from comunicado.release_fields import NOWHERE, Surroundings
 from documents import Lexicon, bodies, plain_lines
 
 PATH, ID, ZONE = "releases/2009/summit/release.md", "2009/summit", "America/Chicago"
@@ -91,6 +94,13 @@ _names = st.lists(st.sampled_from(["about-ice", "south-texas", "2026", "no"]), m
 
 
 @st.composite
+def corrections(draw: st.DrawFn, lexicon: Lexicon) -> Correction:
+    """A correction at any date."""
+    given = draw(dates())
+    return Correction(given, moments.start(given, timezone=ZONE), draw(plain_lines(lexicon)))
+
+
+@st.composite
 def releases(draw: st.DrawFn, *, max_size: int = 3) -> Release:
     """A release of so many blocks; its facts, notes and pictures are those that its text names or may name."""
     facts = draw(st.dictionaries(st.sampled_from(["tip", "tip_line_2", "a"]), fact_values, max_size=2))
@@ -101,6 +111,8 @@ def releases(draw: st.DrawFn, *, max_size: int = 3) -> Release:
     credited = draw(st.sets(st.sampled_from(shown))) if shown else set()
     given = draw(dates())
     embargo = draw(st.none() | st.just(Embargo(None)) | moments_in_zones().map(lambda given: Embargo(*given)))
+    updated = draw(st.none() | dates())
+    kind = draw(st.sampled_from(get_args(Kind)))
     return Release(
         id=ID,
         path=PATH,
@@ -111,7 +123,14 @@ def releases(draw: st.DrawFn, *, max_size: int = 3) -> Release:
         body=body,
         subhead=draw(plain_lines(lexicon, empty=True)),
         dateline=draw(plain_lines(lexicon, empty=True)),
+        summary=draw(plain_lines(lexicon, empty=True)),
+        kind=kind,
         embargo=embargo,
+        updated_date=updated,
+        updated=moments.start(updated, timezone=ZONE) if updated else None,
+        corrections=tuple(draw(st.lists(corrections(lexicon), max_size=2))),
+        topics=draw(_names),
+        issuers=("ice", "sre") if kind == "joint-statement" else draw(_names),
         draft=draw(st.booleans()),
         boilerplate=draw(_names),
         contacts=draw(_names),

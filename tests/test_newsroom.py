@@ -23,6 +23,7 @@ from comunicado.newsroom import (
     find,
     load,
 )
+from comunicado.newsroom.config import Issuer
 from comunicado.newsroom.places import checked_id, id_problem
 from comunicado.newsroom.shelf import MAX_SOURCE_BYTES
 
@@ -107,6 +108,19 @@ trust = true
 [TABLE.site]
 search = false
 cards = false
+banner = true
+
+[TABLE.topics]
+border = "Border security"
+trade = "Trade"
+
+[TABLE.issuers.ice]
+name = "U.S. Immigration and Customs Enforcement"
+logo = "seal.png"
+url = "https://www.example.gov/ice"
+
+[TABLE.issuers.sre]
+name = "Secretaría de Relaciones Exteriores"
 
 [TABLE.facts.tipline]
 phone = "+1-866-347-2423"
@@ -143,8 +157,14 @@ def test_a_newsroom_is_configured_in_a_file_of_its_own_or_in_a_python_project(tm
         catalogues=CatalogueSettings(cutoff=1.0, max_bytes=20_000_000, max_string=60_000),
         memory=MemorySettings(trust=True),
         facts={"tipline": PhoneFact("+18663472423", "1-866-DHS-2-ICE")},
+        topics={"border": "Border security", "trade": "Trade"},
+        issuers={
+            "ice": Issuer("U.S. Immigration and Customs Enforcement", "seal.png", "https://www.example.gov/ice"),
+            "sre": Issuer("Secretaría de Relaciones Exteriores"),
+        },
         search=False,
         cards=False,
+        banner=True,
     )
 
 
@@ -165,8 +185,11 @@ def test_a_newsroom_needs_a_title_and_an_address_and_no_more(room: Room) -> None
         catalogues=CatalogueSettings(cutoff=0.75, max_bytes=po.MAX_BYTES, max_string=po.MAX_STRING),
         memory=MemorySettings(trust=False),
         facts={},
+        topics={},
+        issuers={},
         search=True,
         cards=True,
+        banner=False,
     )
 
 
@@ -236,7 +259,18 @@ def edition(*lines: str) -> str:
         (NEEDED + '[memory]\ntrust = "yes"\n', ["4: 'trust' is true or false"]),
         (NEEDED + "[memory]\ncutoff = 1\n", ["4: unknown key 'cutoff'; the keys here are: trust"]),
         (NEEDED + "[site]\nsearch = 1\n", ["4: 'search' is true or false"]),
-        (NEEDED + "[site]\ncolour = 1\n", ["4: unknown key 'colour'; the keys here are: cards, search"]),
+        (NEEDED + "[site]\ncolour = 1\n", ["4: unknown key 'colour'; the keys here are: banner, cards, search"]),
+        (NEEDED + '[site]\nbanner = "yes"\n', ["4: 'banner' is true or false"]),
+        (NEEDED + '[topics]\nBorder = "B"\n', ["4: 'Border' cannot name a topic; use a-z, 0-9 and hyphens"]),
+        (NEEDED + '[topics]\nborder = ""\n', ["4: 'border' is missing or empty; add border = "]),
+        (NEEDED + '[topics]\na = "B"\nc = "B"\n', ["5: two topics are called 'B'; rename one"]),
+        (NEEDED + "topics = 1\n", ["3: 'topics' is a table; write [topics]"]),
+        (NEEDED + "[issuers]\nice = 1\n", ["4: the issuer 'ice' is no table; write [issuers.ice] and name = "]),
+        (NEEDED + "[issuers.ICE]\n", ["3: 'ICE' cannot name an issuer; use a-z"]),
+        (NEEDED + "[issuers.ice]\n", ["3: 'name' is missing or empty; add name = "]),
+        (NEEDED + '[issuers.ice]\nname = "A"\nlogo = "x.png"\n', ["5: the logo 'x.png' is not in templates/"]),
+        (NEEDED + '[issuers.ice]\nname = "A"\nurl = "javascript:x"\n', ["5: 'url': 'javascript:x' is no web address"]),
+        (NEEDED + '[issuers.ice]\nname = "A"\ncolour = "x"\n', ["5: unknown key 'colour'; the keys here are: logo,"]),
         (NEEDED + "[facts]\ntip = 911\n", ["4: the fact 'tip' is no table of texts; write phone = \"+1…\""]),
         (NEEDED + '[facts.Tip]\nphone = "+18663472423"\n', ["4: the fact 'Tip': 'Tip' is no name for a fact; write"]),
         (NEEDED + '[facts.tip]\nphone = "911"\n', ["4: the fact 'tip': '911' is no telephone number; write it"]),
@@ -254,7 +288,7 @@ def edition(*lines: str) -> str:
         (edition('name = "en"', 'locales = ["en", "es"]', 'layout = "single"'), ["6: layout 'single' does not fit; "
                                                                                   "use side-by-side or sequential"]),
         (edition('name = "en"', 'locales = ["en"]', 'timezone = "x"'), ["6: 'timezone': 'x' is no time zone"]),
-        (edition('name = "en"', 'locales = ["en"]', "color = 1"), ["6: unknown key 'color'; the keys here are: lay"]),
+        (edition('name = "en"', 'locales = ["en"]', "color = 1"), ["6: unknown key 'color'; the keys here are: form"]),
         (edition('name = "en"', 'locales = ["en"]') + '[[editions]]\nname = "en"\nlocales = ["es"]\n',
          ["7: two editions are named 'en'; rename one"]),
         # The file as a whole.
@@ -425,6 +459,9 @@ def test_an_id_is_made_of_small_letters_digits_hyphens_and_slashes(id: str) -> N
         ("topics/a", "'topics' is taken by the indexes"),
         ("page", "'page' is taken by the indexes"),
         ("page/2", "'page' is taken by the indexes"),
+        ("search", "'search' is taken by the indexes"),
+        ("2009/page", "'2009/page' is taken by the index of that year"),
+        ("2009/page/2", "'2009/page' is taken by the index of that year"),
     ],
 )
 def test_an_id_that_could_not_name_files_or_is_taken_is_refused(id: str, reason: str) -> None:

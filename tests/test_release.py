@@ -15,6 +15,7 @@ from hypothesis import given
 from comunicado import release, release_text
 from comunicado.errors import SourceError
 from comunicado.model import (
+    Correction,
     DateFact,
     DateTimeFact,
     Embargo,
@@ -29,7 +30,7 @@ from comunicado.model import (
     UrlFact,
 )
 from comunicado.newsroom import Shelf, load
-from comunicado.release import Surroundings
+from comunicado.release_fields import Surroundings
 from sources import PATH, mistakes, parsed, releases
 
 
@@ -48,12 +49,21 @@ EVERY_KEY = r"""---
 headline: ICE meets {tipline} and says \{hello\}
 subhead: "This: the first"
 dateline: BROWNSVILLE, Texas
+summary: All that {tipline} says
+kind: joint-statement
+issuers: [ice, sre]
 date: 2026-11-30
 draft: true
 embargo: 2026-12-01T10:00 America/Chicago
+updated: 2026-12-05
 source: es_mx
+topics: [border, trade]
 boilerplate: [about-ice, about-us]
 contacts: south-texas
+corrections:
+  - {date: 2026-12-02, text: "The number: {tipline}"}
+  - date: 2026-12-03T14:30
+    text: It was a Monday
 facts:
   tipline: {phone: +1-866-347-2423, display: 1-866-DHS-2-ICE}
   hearing:
@@ -76,6 +86,17 @@ def test_a_release_says_all_its_keys() -> None:
     assert found.headline == (Str("ICE meets "), FactRef("tipline"), Str(" and says {hello}"))
     assert found.subhead == (Str("This: the first"),)
     assert found.dateline == (Str("BROWNSVILLE, Texas"),)
+    assert found.summary == (Str("All that "), FactRef("tipline"), Str(" says"))
+    assert found.kind == "joint-statement"
+    assert found.issuers == ("ice", "sre")
+    assert found.topics == ("border", "trade")
+    assert (found.updated_date, found.updated) == (PartialDate(2026, 12, 5), at("2026-12-05T00:00-06:00"))
+    second = PartialDate(2026, 12, 3, at("2026-12-03T14:30-06:00"), "America/Chicago")
+    number = (Str("The number: "), FactRef("tipline"))
+    assert found.corrections == (
+        Correction(PartialDate(2026, 12, 2), at("2026-12-02T00:00-06:00"), number),
+        Correction(second, at("2026-12-03T14:30-06:00"), (Str("It was a Monday"),)),
+    )
     assert found.date == PartialDate(2026, 11, 30)
     assert found.draft is True
     assert found.embargo == Embargo(at("2026-12-01T10:00-06:00"), "America/Chicago")
@@ -102,6 +123,7 @@ def test_a_release_knows_the_line_of_everything_in_it() -> None:
         assert lines[found.lines[key] - 1].startswith(f"{key}:")
     assert lines[found.lines["facts.hearing"] - 1] == "  hearing:"
     assert lines[found.lines["credits.photo.jpg"] - 1] == "  photo.jpg: Jane Doe, ICE"
+    assert ["text" in lines[one.line - 1] for one in found.corrections] == [True, True]
     assert [lines[block.line - 1] for block in found.body] == ["Call {tipline}.", "![Alt](photo.jpg)"]
 
 
@@ -188,12 +210,37 @@ def test_a_release_is_published_at_its_embargo_or_else_on_its_date(
     assert parsed(front).published.isoformat() == at(published).isoformat()
 
 
+@pytest.mark.parametrize(
+    ("lines", "modified"),
+    [
+        ((), "2009-08-12T14:30-05:00"),
+        (("updated: 2009-08-14",), "2009-08-14T00:00-05:00"),
+        (("corrections: [{date: 2009-08-15, text: A}, {date: 2009-08-13, text: B}]",), "2009-08-15T00:00-05:00"),
+        (("updated: 2009-09", "corrections: [{date: 2009-08-15, text: A}]"), "2009-09-01T00:00-05:00"),
+        # The day of the release begins before the release does.
+        (("corrections: [{date: 2009-08-12, text: A}]",), "2009-08-12T14:30-05:00"),
+        # 01:10 the second time is after 01:30 the first time.
+        (
+            ("updated: 2009-11-01T01:30-05:00", "corrections: [{date: '2009-11-01T01:10-06:00', text: A}]"),
+            "2009-11-01T01:10-06:00",
+        ),
+    ],
+)
+def test_a_release_is_modified_at_its_last_correction_or_update_and_never_before_it_is_out(
+    lines: tuple[str, ...], modified: str
+) -> None:
+    front = text(*lines).replace("date: 2009", "date: 2009-08-12T14:30", 1)
+    assert parsed(front).modified.isoformat() == at(modified).isoformat()
+
+
 # --- what is wrong with it ----------------------------------------------------------------------------------
 
 KNOWN = Surroundings(
     facts={"tip": PhoneFact("+18663472423")},
     boilerplate=("about-ice",),
     contacts=("south-texas",),
+    topics=("border",),
+    issuers=("ice", "sre"),
     has_file=lambda name: name == "photo.jpg",
 )
 
@@ -247,6 +294,24 @@ KNOWN = Surroundings(
         (text("boilerplate: [about-ice, about-us]"), [(4, "there is no boilerplate 'about-us'; releases/_")]),
         (text("boilerplate:", "- ../secret"), [(5, "'boilerplate' is a list of names; write 'boilerp")]),
         (text("contacts: nobody"), [(4, "there is no contact 'nobody'; releases/_contacts.toml has: south-texas")]),
+        (text("topics: [border, trade]"), [(4, "there is no topic 'trade'; the table [topics] of the confi")]),
+        (text("issuers: [nobody]"), [(4, "there is no issuer 'nobody'; the tables [issuers.NAME] of the c")]),
+        # Kinds.
+        (text("kind: press"), [(4, "kind: 'press' is none that a release can be of; use news-release, joint")]),
+        (text("kind: joint-statement"), [(4, "a joint statement has two issuers or more; name all of them: 'issue")]),
+        (text("kind: joint-statement", "issuers: [ice, ice]"), [(5, "a joint statement has two issuers or more")]),
+        (text("kind: joint-statement", "issuers: [ice, x]"), [(5, "there is no issuer 'x'")]),
+        # Corrections and updates.
+        (text("updated: soon"), [(4, "updated: 'soon' is no date; write 2009,")]),
+        (text("corrections: It was wrong"), [(4, "'corrections' is a list; write '- {date: 2026-12-02, text: ")]),
+        (text("corrections: [It was wrong]"), [(4, "a correction has a date and a text; write '- {date:")]),
+        (text("corrections:", "- {date: 2009}"), [(5, "a correction has no text; write '- {date:")]),
+        (text("corrections:", "- date: 2009", "  text:", "- text: A"), [(5, "has no text"), (7, "has no date")]),
+        (text("corrections:", "- {date: 2009, text: [a]}"), [(5, "a correction has no text")]),
+        (text("corrections:", "- date: now", "  text: A"), [(5, "the date of a correction: 'now' is no date; write")]),
+        (text("corrections:", "- date: 2009", "  text: A", "  by: B"), [(7, "unknown key 'by' in a correction")]),
+        (text("corrections:", "- {date: 2009, text: '{tipp}'}"), [(5, "there is no fact '{tipp}'")]),
+        (text("summary: '{tipp}'"), [(4, "there is no fact '{tipp}'")]),
         # Facts.
         (text("facts: [a]"), [(4, "'facts' has no names in it; write 'name: {phone: …}' below it, indented")]),
         (text("facts:", "  Tip: {number: 1}"), [(5, "the fact 'Tip': 'Tip' is no name for a fact")]),
@@ -361,12 +426,20 @@ CANONICAL = r"""---
 headline: 'ICE meets: {tipline} and says \{hello}'
 subhead: '- It''s #1'
 dateline: BROWNSVILLE, Texas
+summary: '{tipline}: all of it'
+kind: joint-statement
+issuers: [ice, sre]
 date: 2026-11-01T01:30:15-06:00 America/Chicago
 draft: true
 embargo: 2026-12-01T10:00-06:00 America/Chicago
+updated: 2026-12
 source: en-US
+topics: [border]
 boilerplate: [about-ice, about-us]
 contacts: [south-texas]
+corrections:
+  - {date: 2026-12-02, text: 'It is {tipline}, not 911'}
+  - {date: '2026-12-01T10:00-06:00 America/Chicago', text: A day}
 facts:
   tipline: {phone: +18663472423, display: 1-866-DHS-2-ICE}
   hearing: {datetime: '2009-08-12T14:30+00:00'}
@@ -415,7 +488,8 @@ def test_a_release_that_is_written_reads_back_as_it_was(made: Release) -> None:
 
 def _offsets(made: Release) -> list[str]:
     facts = [value.value for value in made.facts.values() if isinstance(value, DateTimeFact)]
-    moments = [made.published, made.date.time, made.embargo and made.embargo.moment, *facts]
+    dates = [made.date, *(one.date for one in made.corrections), *([made.updated_date] if made.updated_date else [])]
+    moments = [made.published, made.embargo and made.embargo.moment, *(date.time for date in dates), *facts]
     return [moment.isoformat() for moment in moments if moment]
 
 

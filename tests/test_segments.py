@@ -49,7 +49,11 @@ RELEASE = """---
 headline: ICE meets {tip}
 subhead: This is the first
 dateline: BROWNSVILLE, Texas
+summary: All that {tip} says
 date: 2009
+corrections:
+  - {date: 2009-02, text: "It is {tip}"}
+  - {date: 2009-03, text: It was a Monday}
 facts:
   tip: {phone: +1-866-347-2423}
 credits:
@@ -109,6 +113,9 @@ def test_a_release_s_segments_have_roles_and_stand_in_the_order_of_the_page() ->
         ("headline", "ICE meets {tip}"),
         ("subhead", "This is the first"),
         ("dateline", "BROWNSVILLE, Texas"),
+        ("summary", "All that {tip} says"),
+        ("correction", "It is {tip}"),
+        ("correction", "It was a Monday"),
         ("heading", "The summit"),
         (None, "It *said* so, see [the line][1] or {tip} {{now or never}}."),
         ("title", "Read on"),
@@ -259,8 +266,23 @@ def test_where_a_translation_is_missing_the_source_stays_and_says_its_language()
 
 def test_a_field_without_a_translation_says_its_language_too() -> None:
     found = segments.compose(replace(parsed(RELEASE), source="fr"), lambda segment: None)
-    assert found.langs == tuple((key, "fr") for key in ("headline", "subhead", "dateline", "credits.photo.jpg"))
+    assert found.langs == tuple(
+        (key, "fr") for key in ("headline", "subhead", "dateline", "summary", "credits.photo.jpg")
+    )
+    assert [one.lang for one in found.corrections] == ["fr", "fr"]
     assert found.headline == (Str("ICE meets "), FactRef("tip"))
+
+
+def test_a_picture_within_a_line_says_the_language_of_its_alt_text_and_loses_a_title_that_cannot() -> None:
+    text = "a ![b](map.png 'c') [d](https://example.org 'e')"
+    known = {"b": None, "c": None, "e": None}
+    found = segments.compose(body(text), lambda segment: known.get(segment.text, segment.text))
+    (paragraph,) = found.body
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.content[1] == Image("map.png", (Str("b"),), (), lang="en-US")
+    assert paragraph.content[3] == Link("https://example.org", (Str("d"),))
+    done = segments.compose(body(text), lambda segment: segment.text)
+    assert done == body(text)
 
 
 def test_one_missing_translation_marks_one_paragraph() -> None:
@@ -333,7 +355,8 @@ def replaced(content: Content, table: dict[int, Any]) -> Content:
 
 def spoken(release: Release) -> Iterator[Content]:
     """All content that is no declared skip, by a second reading of the rules; titles and alt texts too."""
-    yield from (release.headline, release.subhead, release.dateline)
+    yield from (release.headline, release.subhead, release.dateline, release.summary)
+    yield from (one.text for one in release.corrections)
     yield from (credit for _, credit in release.credits)
     for content in _in_blocks(release.body, release.source):
         yield content
@@ -452,5 +475,6 @@ def test_a_contact_s_words_are_segments_and_its_addresses_are_not() -> None:
 def test_a_contact_is_composed_of_its_translations_and_keeps_what_has_none() -> None:
     spanish = {"Press office": "Oficina de prensa"}
     found = segments.compose_contact(CONTACT, lambda segment: spanish.get(segment.text))
-    assert found == replace(CONTACT, name="Oficina de prensa", role="Oficina de prensa")
+    gaps = (("hours", "en-US"),)
+    assert found == replace(CONTACT, name="Oficina de prensa", role="Oficina de prensa", langs=gaps)
     assert segments.compose_contact(CONTACT, lambda segment: segment.text) == CONTACT

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -69,6 +69,8 @@ class Image:
     src: str
     alt: Content = ()
     title: Content = ()
+    lang: str | None = None
+    """BCP 47 tag where its alt text is not in its document's language (a gap)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +302,22 @@ class Embargo:
     zone: str | None = None
 
 
+Kind = Literal["news-release", "joint-statement", "advisory"]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was wrong in a release after it was published, and is right now."""
+
+    date: PartialDate
+    moment: datetime
+    """Aware; the start of `date` in the newsroom's zone."""
+    text: Content
+    line: int = field(default=0, compare=False)
+    lang: str | None = None
+    """BCP 47 tag where the text is not in its document's language (a gap)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Release:
     """One news release as its author wrote it, or as composed in another locale."""
@@ -318,8 +336,21 @@ class Release:
     body: Blocks = ()
     subhead: Content = ()
     dateline: Content = ()
+    summary: Content = ()
+    """What indexes, feeds and search engines show of it; not on the page."""
+    kind: Kind = "news-release"
     embargo: Embargo | None = None
     draft: bool = False
+    updated_date: PartialDate | None = None
+    """When its text was last brought up to date, where the author says so."""
+    updated: datetime | None = None
+    """Aware; the start of `updated_date` in the newsroom's zone."""
+    corrections: tuple[Correction, ...] = ()
+    """As they stand in the file."""
+    topics: tuple[str, ...] = ()
+    """Names in the newsroom's table of topics."""
+    issuers: tuple[str, ...] = ()
+    """Names in the newsroom's table of issuers: who speaks, where it is not the newsroom alone."""
     boilerplate: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
     facts: Facts = field(default_factory=dict)
@@ -329,6 +360,15 @@ class Release:
     """Front-matter fields that hold text in another language than the release's (gaps): (field, BCP 47 tag)."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
     """Line of each front-matter key (dotted below facts and credits: `facts.tipline`)."""
+
+    @property
+    def modified(self) -> datetime:
+        """When it was last changed: the latest of its corrections and `updated`, and never before `published`."""
+        changes = [self.published, *(correction.moment for correction in self.corrections)]
+        if self.updated is not None:
+            changes.append(self.updated)
+        # In UTC explicitly: two datetimes of one ZoneInfo are compared by their wall clocks.
+        return max(changes, key=lambda moment: moment.astimezone(UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +394,8 @@ class Contact:
     mobile: str = ""
     """E.164."""
     hours: str = ""
+    langs: tuple[tuple[str, str], ...] = ()
+    """Fields that hold text in another language than the reader's (gaps): (field, BCP 47 tag)."""
     path: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
 
@@ -547,3 +589,5 @@ class Translation:
     contacts: tuple[Contact, ...] = ()
     words: Mapping[Key, str] = field(default_factory=dict)
     """The newsroom's own words in this locale: (msgctxt, msgid) → text, as `compile` let them pass."""
+    gaps: bool = False
+    """Whether source text stands somewhere on the page in the place of a translation, marked with its language."""

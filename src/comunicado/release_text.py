@@ -30,16 +30,18 @@ from comunicado.model import (
     Str,
     UrlFact,
 )
-from comunicado.release import KEYS, Surroundings, parse
+from comunicado.release import parse
+from comunicado.release_fields import KEYS, Surroundings
 
 # A brace that would begin a fact, and one whose backslash in front would be taken for an escape.
 _MISTAKABLE = re.compile(rf"(?={FACT.pattern})\{{|(?<=\\)[{{}}]")
 
 
 def write(release: Release) -> str:
-    """A release as text: keys in the order of `release.KEYS`, empty ones left out, `source` always there.
+    """A release as text: keys in the order of `release_fields.KEYS`, empty ones left out, `source` always there.
 
-    What `Release` derives is not written: `id`, `path` and `published`.  Facts of the newsroom stay names.
+    What `Release` derives is not written: `id`, `path`, `published` and the moments of its other dates.  Facts of the
+    newsroom stay names.
 
     Raises:
         SourceError: no text says exactly this release (one with gaps in another language, for one).
@@ -53,9 +55,19 @@ def write(release: Release) -> str:
     text = f"---\n{head}---\n" + (f"\n{body}" if body else "")
     known = Surroundings(facts=dict.fromkeys(_named(release), NumberFact(Decimal(0))))
     again = parse(text.encode(), path=release.path, id=release.id, around=known)
-    if replace(again, published=release.published) != release:
+    if _as_in(again, release) != release:
         raise SourceError(Problem(release.path, None, "this release cannot be written as text", "write it more simply"))
     return text
+
+
+def _as_in(again: Release, release: Release) -> Release:
+    """The same with the moments of another: they depend on the newsroom's zone, which no text of a release says."""
+    corrections = again.corrections
+    if len(corrections) == len(release.corrections):
+        pairs = zip(corrections, release.corrections, strict=True)
+        corrections = tuple(replace(one, moment=other.moment) for one, other in pairs)
+    updated = release.updated if again.updated else None
+    return replace(again, published=release.published, updated=updated, corrections=corrections)
 
 
 def _below(value: str | list[str]) -> str:
@@ -65,14 +77,25 @@ def _below(value: str | list[str]) -> str:
 def _fields(release: Release) -> Iterator[tuple[str, str | list[str]]]:
     for key, content in (
         ("headline", release.headline), ("subhead", release.subhead), ("dateline", release.dateline),
+        ("summary", release.summary),
     ):  # fmt: skip
         yield key, scalar(_plain(content)) if content else ""
+    yield "kind", release.kind if release.kind != "news-release" else ""
     yield "date", _date(release.date)
     yield "draft", "true" if release.draft else ""
     yield "embargo", _embargo(release.embargo) if release.embargo else ""
+    yield "updated", _date(release.updated_date) if release.updated_date else ""
     yield "source", release.source
-    for key, names in (("boilerplate", release.boilerplate), ("contacts", release.contacts)):
+    for key in ("issuers", "topics", "boilerplate", "contacts"):
+        names = getattr(release, key)
         yield key, f"[{', '.join(names)}]" if names else ""
+    yield (
+        "corrections",
+        [
+            f"- {{date: {scalar(_date(one.date), flow=True)}, text: {scalar(_plain(one.text), flow=True)}}}"
+            for one in release.corrections
+        ],
+    )
     yield "facts", [f"{name}: {_fact(value)}" for name, value in release.facts.items()]
     yield "credits", [f"{scalar(name)}: {scalar(_plain(credit))}" for name, credit in release.credits]
 
@@ -123,7 +146,10 @@ def _fact(value: FactValue) -> str:
 
 def _named(release: Release) -> Iterator[str]:
     """Names of all facts that a release's text refers to, titles and alt texts too."""
-    fields = (release.headline, release.subhead, release.dateline, *(credit for _, credit in release.credits))
+    fields = (
+        release.headline, release.subhead, release.dateline, release.summary,
+        *(one.text for one in release.corrections), *(credit for _, credit in release.credits),
+    )  # fmt: skip
     for content in (*fields, *(content for content, _ in contents(release.body))):
         for node in nodes(content):
             parts: Content = (node,)

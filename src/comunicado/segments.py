@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from comunicado import tags
 from comunicado.errors import Problem, SourceError
@@ -24,6 +25,7 @@ from comunicado.model import (
     Code,
     Contact,
     Content,
+    Correction,
     Emphasis,
     FactRef,
     Figure,
@@ -115,14 +117,17 @@ def compose_boilerplate(
     return replace(boilerplate, blocks=walk.blocks(boilerplate.blocks, NO_HINTS, None))
 
 
-def compose_contact(contact: Contact, lookup: Lookup) -> Contact:
-    """A contact with translations put in."""
-    found = {}
+def compose_contact(contact: Contact, lookup: Lookup, *, source: str = "en-US") -> Contact:
+    """A contact, written in `source`, with translations put in; what has none stays, marked with its language."""
+    found: dict[str, Any] = {}
+    langs: list[tuple[str, str]] = []
     for segment in of_contacts((contact,)):
         text = lookup(segment)
-        if text is not None:
-            found[segment.text] = text
-    return replace(contact, **{f: found.get(getattr(contact, f), getattr(contact, f)) for f in _CONTACT_FIELDS})
+        if text is None:
+            langs.append((segment.part, source))
+        else:
+            found[segment.part] = text
+    return replace(contact, langs=tuple(langs), **found)
 
 
 def parse(segment: Segment, string: str, known: Sequence[Target] = (), notes: Sequence[str] = ()) -> Content:
@@ -173,10 +178,16 @@ class _Walk:
             headline=field("headline", release.headline, "headline"),
             subhead=field("subhead", release.subhead, "subhead"),
             dateline=field("dateline", release.dateline, "dateline"),
+            summary=field("summary", release.summary, "summary"),
+            corrections=tuple(map(self._correction, release.corrections)),
             body=self.blocks(release.body, NO_HINTS, None),
             credits=tuple((name, field(f"credits.{name}", credit, "credit")) for name, credit in release.credits),
             langs=tuple(langs),
         )
+
+    def _correction(self, one: Correction) -> Correction:
+        text, lang = self.plain(one.text, "correction", one.line)
+        return replace(one, text=text, lang=lang)
 
     def blocks(self, blocks: Blocks, hints: Hints, context: str | None) -> Blocks:
         return tuple([self._block(block, hints, context) for block in blocks])
@@ -251,8 +262,11 @@ class _Walk:
 
     def _target(self, target: Target, line: int, hints: Hints) -> Target:
         if isinstance(target, Image):
-            target = replace(target, alt=self.plain(target.alt, "alt", line, hints)[0])
-        return replace(target, title=self.plain(target.title, "title", line, hints)[0])
+            alt, lang = self.plain(target.alt, "alt", line, hints)
+            target = replace(target, alt=alt, lang=lang)
+        title, lang = self.plain(target.title, "title", line, hints)
+        # A title says nothing that the text does not, and has no way to say that it is in another language.
+        return replace(target, title=() if lang else title)
 
     def _untranslatable(self, content: Content, known: Sequence[Target], line: int, hints: Hints) -> Content:
         """Content without words, whose pictures may have some."""

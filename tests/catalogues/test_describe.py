@@ -32,7 +32,9 @@ RELEASE = """\
 headline: Summit on the border
 subhead: It cost $2.5 million
 dateline: BROWNSVILLE, Texas
+summary: All of it
 date: 2009
+corrections: [{date: 2009, text: It cost more}]
 credits: {map.jpg: Ana Ruiz}
 ---
 First, a word.
@@ -161,6 +163,8 @@ def test_each_part_of_a_release_says_what_it_is_and_after_which_heading() -> Non
         ("Summit on the border", ()),
         ("It cost $2.5 million", ()),
         ("BROWNSVILLE, Texas", ()),
+        ("All of it", ("summary, for search engines and feeds",)),
+        ("It cost more", ("correction",)),
         ("First, a word.", ("paragraph, before the first heading",)),
         ("What the *summit* [decid", ()),
         ("Minutes", (f"link title, {after}",)),
@@ -207,6 +211,8 @@ def test_the_newsrooms_own_words_say_whose_they_are() -> None:
     where = places(
         [
             Segment("newsroom", "South Texas Newsroom", "comunicado.toml", plain=True),
+            Segment("newsroom", "Foreign Ministry", "comunicado.toml", plain=True, part="an issuer"),
+            Segment("topic", "Border security", "comunicado.toml", plain=True),
             *segments.of_boilerplate(shared),
             *segments.of_contacts([contact]),
             Segment(None, "Download PDF", "templates/footer.html", plain=True),
@@ -214,6 +220,8 @@ def test_the_newsrooms_own_words_say_whose_they_are() -> None:
     )
     assert list(where.values()) == [
         ("name of the newsroom",),
+        ("name of an issuer",),
+        ("name of a topic",),
         ("heading, in the shared text about-ice",),
         ("paragraph, in the shared text about-ice",),
         ("press contact: name",),

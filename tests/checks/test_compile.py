@@ -123,3 +123,19 @@ def test_two_messages_that_are_one_text_but_for_composed_accents_are_a_warning(r
     other = apart.replace('"x"', '"y"')
     room.write(PO, f"{before}\n{composed}\n{other}")
     assert room.run("compile").out == "", "another context is another message"
+
+
+def test_a_newsroom_says_what_a_finding_does(room: Room) -> None:
+    room.translate(SENTENCE, SENTENCE)
+    assert "untranslated" in room.run("compile", exits=1).out
+    assert SENTENCE not in _compiled(room)
+    room.configure('\n[checks]\nuntranslated = "warning"\n')
+    assert ": warning: untranslated: " in room.run("compile").out
+    assert SENTENCE in _compiled(room)
+    room.edit("comunicado.toml", 'untranslated = "warning"', 'untranslated = "off"')
+    assert room.run("compile").out == ""
+    room.edit("comunicado.toml", 'untranslated = "off"', 'untranslate = "loud"')
+    said = room.run("compile", exits=2)
+    assert "'untranslate' is one of error, warning, off" in said.err
+    room.edit("comunicado.toml", '"loud"', '"off"')
+    assert "there is no check 'untranslate'; the checks are: placeholders" in room.run("compile", exits=2).err

@@ -168,3 +168,19 @@ def test_words_that_say_one_number_together_are_read_as_one(language: str) -> No
 )
 def test_numbers_are_told_apart(text: str, language: str, numbers: list[int]) -> None:
     assert list(cardinals.read(text, language)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("The clinic opened in March.", "La clínica abrió en mayo."),
+        ("The trial lasts 18 months.", "El juicio dura 18 años."),
+        ("It opens at noon.", "Abre a medianoche."),
+    ],
+)
+def test_another_month_span_or_noon_is_doubted(source: str, translation: str) -> None:
+    context = Context("en-US", "es-US")
+    segment = Segment(None, source, "a.md")
+    assert any("the source says" in why for why in DOUBTS["spans"](segment, translation, context))
+    assert not [*DOUBTS["spans"](Segment(None, "They may open in March, after 2 days.", "a.md"),
+                                 "Pueden abrir en marzo, tras 2 días.", context)]  # fmt: skip

@@ -50,3 +50,14 @@ def test_spanish_sources_are_read_as_spanish() -> None:
 def test_a_region_of_the_same_language_may_keep_the_words() -> None:
     text = "The bridge reopened to trucks"
     assert said("untranslated", text, text, languages=("en-US", "en-GB")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Secretaría de Salud del Estado de Tamaulipas", "“Fiesta de las flores y las luces de la ciudad”",
+        "Our Lady of Guadalupe Church", "Where the Wild Things Are", "We Are All Human Foundation",
+    ],
+)  # fmt: skip
+def test_a_name_and_words_that_are_spanish_already_may_stay(text: str) -> None:
+    assert said("untranslated", text, text) == []

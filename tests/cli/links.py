@@ -34,8 +34,8 @@ def _target(page: str, link: str, url: str) -> str | None:
     parts = urlsplit(link.removeprefix(url) if own else link)
     if parts.scheme or parts.netloc or (not parts.path and not own):
         return None
-    folder = "" if own else posixpath.dirname(page)
-    path = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/") if own else unquote(parts.path)))
+    folder = "" if own or parts.path.startswith("/") else posixpath.dirname(page)
+    path = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
     path = "" if path == "." else path
     return posixpath.join(path, "index.html") if parts.path.endswith("/") or not path else path
 

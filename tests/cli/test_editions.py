@@ -84,9 +84,11 @@ def test_axe_finds_nothing_on_any_page(site: Room, browser: Visitor, serve: Call
     assert {path: violations for path, violations in found.items() if violations} == {}
 
 
-def test_every_pdf_is_pdf_ua(site: Room, validate_pdf: Callable[..., dict[Path, tuple[Failure, ...]]]) -> None:
+def test_every_pdf_is_pdf_ua_and_pdf_a(
+    site: Room, validate_pdf: Callable[..., dict[Path, tuple[Failure, ...]]]
+) -> None:
     files = [pdf(site, edition) for edition in EDITIONS]
-    assert validate_pdf(files, flavour="ua1") == dict.fromkeys(files, ())
+    assert validate_pdf(files, flavour="ua1,3a") == dict.fromkeys(files, ())
 
 
 @pytest.mark.parametrize("edition", ["es", "es-mx", "en-es"])

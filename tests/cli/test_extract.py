@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 import polib
+import pytest
 from babel.messages.pofile import read_po
 
 from cli.room import BRIDGE, FLOOD_PO, NEWSROOM_PO, PO, Room
@@ -235,3 +237,25 @@ def test_pybabel_finds_the_same_messages(newsroom: Room) -> None:
         for entry in polib.pofile(str(room.path(f"locales/2019/{name}.pot")))
     }
     assert theirs == ours
+
+
+@pytest.mark.parametrize("how", ["cut", "deleted"])
+def test_translations_that_vanished_are_told_of_once(translated: Room, how: str) -> None:
+    translated.run("extract")
+    if how == "cut":
+        text = translated.read(PO)
+        translated.write(PO, text[: text.index("#:", len(text) // 2)].rstrip("\n") + "\n")
+    else:
+        translated.path(PO).unlink()
+    said = translated.run("extract")
+    assert re.search(rf"^{PO}: \d+ translations that were here are gone; if nobody meant that,", said.err, re.M)
+    assert "are gone" not in translated.run("extract").err
+
+
+def test_a_catalogue_that_breaks_off_in_a_comment_is_refused(translated: Room) -> None:
+    text = translated.read(PO)
+    translated.write(PO, text[: text.rindex("#:") + 12])
+    said = translated.run("extract", exits=2)
+    assert f"{PO}:" in said.err
+    assert "the file breaks off in a comment; put the whole file back" in said.err
+    assert translated.read(PO) == text[: text.rindex("#:") + 12]

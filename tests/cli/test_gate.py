@@ -226,6 +226,39 @@ def test_below_a_hundred_gaps_show_the_source_and_say_its_language(translated: R
     assert "Los camiones cruzan" in page
     assert leaks(room, ["Ahuizotl"]) == []
     assert room.status()["2019/bridge"]["locales"]["es"]["percent"] == 80
+    # Readers are told, each in their language; where nothing is open, nobody is.
+    pending, in_english = "Traducción pendiente:", "Translation pending:"
+    assert pending in page
+    assert in_english not in page
+    both = room.page("en-es", "2019/bridge")
+    assert pending in both
+    assert in_english in both
+    assert pending not in room.page("es", "2019/flood")
+    assert in_english not in room.page("en", "2019/bridge")
+
+
+def test_what_stands_around_a_text_says_its_language_too_where_it_is_a_gap(translated: Room) -> None:
+    room = translated
+    room.configure('[publish]\nminimum = 60\n\n[topics]\nborder = "Border security"\n')
+    front = "date: 2019-03-04\ntopics: [border]\ncorrections: [{date: 2019-03-05, text: 'It was {tipline}'}]\n"
+    room.edit("releases/2019/bridge/release.md", "date: 2019-03-04\n", front)
+    room.run("extract")
+    room.translate("Press office", "", name=NEWSROOM_PO)
+    room.run("build", "--format", "html")
+    page = room.page("es", "2019/bridge")
+    assert re.search(r'<p class="name" lang="en-US">Press office</p>', page)
+    assert re.search(r'<a href="[^"]*" lang="en-US">Border security</a>', page)
+    assert re.search(r'<span lang="en-US">It was ', page)
+    assert "Traducción pendiente:" in page
+
+
+def test_a_label_must_be_translated_whatever_the_minimum(translated: Room) -> None:
+    room = translated
+    room.configure("[publish]\nminimum = 0\n")
+    room.translate("Official site", "", name=NEWSROOM_PO)
+    assert room.states("2019/flood")["es"] == "withheld"
+    reason = room.status()["2019/flood"]["editions"]["es"]["reason"]
+    assert reason == "the label 'Official site' is not translated into es_US (newsroom.po)"
 
 
 @pytest.mark.parametrize("head", ["Bridge reopens to trucks", "Inspections ended a day early"])

@@ -14,8 +14,8 @@ from comunicado.editions.page import Alternate, Download, Page
 from comunicado.markdown import read
 from comunicado.markdown.html import Picture
 from comunicado.markdown.inline import read_authored
-from comunicado.model import Boilerplate, Contact, PartialDate, Release, Shown, Translation
-from comunicado.newsroom.config import Edition, Newsroom
+from comunicado.model import Boilerplate, Contact, Correction, PartialDate, Release, Shown, Translation
+from comunicado.newsroom.config import Edition, Issuer, Newsroom
 from comunicado.newsroom.places import NAMES
 
 EDITIONS = (
@@ -326,3 +326,47 @@ def picture(width: int = 640, height: int = 400) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
     )
+
+
+def joint(edition: str, root: Path, **changes: object) -> Page:
+    """A joint statement of two issuers, one with a logo (`templates/agency.png`), on a topic, corrected twice."""
+    made = page(edition, root, kind=EVERYTHING)
+    corrections = {
+        "en": ("An earlier version said 1,204 vehicles.", "The district attorney's *name* was mended."),
+        "es": ("Una versión anterior decía 1,204 vehículos.", "Se corrigió el *nombre* de la fiscal."),
+    }
+    words = {
+        ("topic", "Border security"): "Seguridad fronteriza",
+        (NAMES, "Tamaulipas Attorney General's Office"): "Fiscalía General de Justicia de Tamaulipas",
+    }
+    dates = (PartialDate(2009, 8, 14), PartialDate(2009, 9))
+    zone = timezone(timedelta(hours=-6))
+    texts = tuple(
+        replace(
+            text,
+            words={**text.words, **(words if text.locale.startswith("es") else {})},
+            release=replace(
+                text.release,
+                kind="joint-statement",
+                issuers=("ice", "fgj"),
+                topics=("border",),
+                corrections=tuple(
+                    Correction(
+                        date, datetime(date.year, date.month or 1, date.day or 1, tzinfo=zone), read_authored(said)
+                    )
+                    for date, said in zip(dates, corrections[text.locale[:2]], strict=True)
+                ),
+            ),
+        )
+        for text in made.texts
+    )
+    room = replace(
+        made.newsroom,
+        topics={"border": "Border security"},
+        issuers={
+            "ice": Issuer("U.S. Immigration and Customs Enforcement", "agency.png", "https://ice.example.org/"),
+            "fgj": Issuer("Tamaulipas Attorney General's Office"),
+        },
+        **changes,  # type: ignore[arg-type]
+    )
+    return replace(made, newsroom=room, texts=texts)

@@ -13,7 +13,7 @@ from comunicado.editions import html
 from comunicado.editions.page import Download, Notice
 from comunicado.errors import RenderError
 from comunicado.markdown import read
-from comunicado.model import Boilerplate, Contact, Shown, Str
+from comunicado.model import Boilerplate, Contact, Paragraph, Shown, Str
 from editions import samples
 from editions.reading import page as tree
 
@@ -31,7 +31,7 @@ def test_single_language_page(edition: str, page_of: Make) -> None:
     place = {"en": "BROWNSVILLE, Texas –", "es": "BROWNSVILLE, Texas.-"}[lang]
     assert first.said.startswith(f"{place} {samples.SUMMIT[lang][2][:40]}")
     assert page.select(".release-line")[0].said == {
-        "en": "For immediate release 2009", "es": "Para su difusión inmediata 2009"
+        "en": "For immediate release News release 2009", "es": "Para su difusión inmediata Comunicado de prensa 2009"
     }[lang]  # fmt: skip
     assert page.select(".end")[0].get("aria-hidden") == "true"
     assert [h.tag for h in page.select("h1, h2, h3")][:2] == ["h1", "h2"]
@@ -191,6 +191,25 @@ def test_gaps_say_their_language(room: Path) -> None:
     )
     found = tree(html.render(replace(page, texts=(text,))).decode("utf-8"))
     assert [e.lang for e in found.select(".subhead, .dateline, .body > p")] == ["en-US", "en-US", "en-US", "es-US"]
+
+
+def test_gaps_in_what_belongs_to_a_picture_say_their_language(room: Path) -> None:
+    page = samples.page("es", room, kind=samples.EVERYTHING)
+    body = (*page.release.body, *read("Un mapa ![A map](trucks.png)"))
+    line = body[-1]
+    assert isinstance(line, Paragraph)
+    image = replace(line.content[1], lang="en-US")  # type: ignore[call-arg]
+    release = replace(
+        page.release,
+        body=(*body[:-1], replace(line, content=(line.content[0], image))),
+        langs=(("credits.trucks.png", "en-US"),),
+    )
+    found = tree(html.render(replace(page, texts=(replace(page.texts[0], release=release),))).decode("utf-8"))
+    (credit,) = found.select(".credit")
+    assert (credit.said, credit.lang) == ("Foto de Marisol Peña / Valley Ledger", "es-US")
+    (name,) = credit.select("span > span")
+    assert (name.said, name.lang) == ("Marisol Peña / Valley Ledger", "en-US")
+    assert [e.lang for e in found.select("p img")] == ["en-US"]
 
 
 @pytest.mark.parametrize("edition", ["en", "en-es"])

@@ -37,3 +37,17 @@ def test_loose_lists_item_by_item_and_quotations_paragraph_by_paragraph() -> Non
 def test_texts_of_different_blocks_do_not_pair(one: str, other: str) -> None:
     with pytest.raises(RenderError):
         pair(read(one), read(other))
+
+
+def test_a_table_stands_in_half_a_page_only_where_it_fits() -> None:
+    def kind(head: str, *rows: str) -> str:
+        lines = [head, "|".join("-" for _ in head.split("|")), *rows]
+        table = read("\n".join(f"|{line}|" for line in lines))
+        return pair(table, table)[0].kind
+
+    assert kind("Lane|Trucks", "North|1,240") == "table"
+    assert kind("a|b|c|d", "1|2|3|4") == "wide"
+    assert kind("Lane|Trucks", *["North|1"] * 12) == "table"
+    assert kind("Lane|Trucks", *["North|1"] * 13) == "wide"
+    assert kind("Package|Reason", "modsecurity-crs|modsecurity_crs_16_session_hijacking.conf") == "wide"
+    assert kind("Package|Reason", "crafty|Do not generate code that only one kind of processor can run") == "table"

@@ -1,6 +1,6 @@
-// Validates PDF files with veraPDF.  Arguments: a flavour ("ua1", "3a"), then files.
-// Prints, tab-separated: FILE <path> <compliant|failed|unreadable>, then a line for each failed check:
-// RULE <clause> <test number> <description> <place>.
+// Validates PDF files with veraPDF.  Arguments: flavours with commas between ("ua1,3a"), then files.
+// Prints, tab-separated, for each file and flavour: FILE <path> <compliant|failed|unreadable>, then a line for each
+// failed check: RULE <clause> <test number> <description> <place>.
 
 import java.io.FileInputStream;
 import java.io.InputStream;
@@ -20,16 +20,18 @@ public class Verify {
     public static void main(String[] args) {
         LogManager.getLogManager().reset();
         VeraGreenfieldFoundryProvider.initialise();
-        PDFAFlavour flavour = PDFAFlavour.fromString(args[0]);
-        if (flavour == PDFAFlavour.NO_FLAVOUR) {
-            throw new IllegalArgumentException("veraPDF knows no flavour " + args[0]);
-        }
-        for (int i = 1; i < args.length; i++) {
-            try {
-                print(args[i], validate(args[i], flavour));
-            } catch (Exception error) {
-                row("FILE", args[i], "unreadable");
-                row("RULE", "", "0", String.valueOf(error.getMessage()), "");
+        for (String name : args[0].split(",")) {
+            PDFAFlavour flavour = PDFAFlavour.fromString(name);
+            if (flavour == PDFAFlavour.NO_FLAVOUR) {
+                throw new IllegalArgumentException("veraPDF knows no flavour " + name);
+            }
+            for (int i = 1; i < args.length; i++) {
+                try {
+                    print(args[i], validate(args[i], flavour));
+                } catch (Exception error) {
+                    row("FILE", args[i], "unreadable");
+                    row("RULE", "", "0", String.valueOf(error.getMessage()), "");
+                }
             }
         }
     }

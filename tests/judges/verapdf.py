@@ -24,7 +24,10 @@ class Failure:
 
 
 def validate(files: Iterable[Path], *, flavour: str = "ua1") -> dict[Path, tuple[Failure, ...]]:
-    """Judge many files in one call (2 s for the first, half a second for each after); no failures: it complies."""
+    """Judge many files in one call (2 s for the first, half a second for each after); no failures: it complies.
+
+    Several flavours, with commas between, as `ua1,3a`, are judged at once.
+    """
     paths = {str(path.resolve()): path for path in files}
     result = judges.java("-cp", _classpath(), str(Path(__file__).with_name("Verify.java")), flavour, *paths)
     failures: dict[Path, list[Failure]] = {}

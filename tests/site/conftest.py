@@ -31,12 +31,15 @@ EDITIONS = (
 WORDS: dict[str, dict[Key, str]] = {
     locale: {
         ("newsroom", "South Texas Newsroom"): "Sala de Prensa del Sur de Texas",
+        ("topic", "Border security"): "Seguridad fronteriza",
+        ("topic", "Stolen vehicles"): "Vehículos robados",
         ("newsroom", "U.S. Immigration and Customs Enforcement"): (
             "Servicio de Inmigración y Control de Aduanas de Estados Unidos"
         ),
     }
     for locale in ("es-US", "es-MX")
 }
+TOPICS = {"border": "Border security", "vehicles": "Stolen vehicles", "trade": "Trade"}
 ASSETS = {"screen.css": "assets/screen.css"}
 SUMMIT = {
     "en": (
@@ -149,7 +152,7 @@ def room(tmp_path: Path) -> Room:
     """A newsroom that shows nothing yet."""
     newsroom = Newsroom(
         tmp_path, "comunicado.toml", "South Texas Newsroom", "https://newsroom.example.org/press", "en-US", ZONE,
-        EDITIONS, organization="U.S. Immigration and Customs Enforcement",
+        EDITIONS, organization="U.S. Immigration and Customs Enforcement", topics=TOPICS, search=False,
     )  # fmt: skip
     return Room(newsroom, {edition.name: [] for edition in EDITIONS})
 
@@ -157,8 +160,8 @@ def room(tmp_path: Path) -> Room:
 @pytest.fixture
 def three(room: Room) -> Room:
     """A newsroom with three releases."""
-    room.add("2009/border-summit", "2009")
-    room.add("2009/vehicles", "2009-08-12", VEHICLES)
+    room.add("2009/border-summit", "2009", release={"topics": ("border",)})
+    room.add("2009/vehicles", "2009-08-12", VEHICLES, release={"topics": ("vehicles", "border")})
     room.add("2010/office", "2010-02", OFFICE, editions=("en", "es", "en-es"))
     return room
 

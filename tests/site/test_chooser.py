@@ -46,7 +46,7 @@ def test_one_edition_is_a_choice_too(room):
 
 def test_its_script_is_a_file_named_for_its_content(three):
     pages = three.pages()
-    (script,) = (path for path in pages if path.endswith(".js"))
+    (script,) = (path for path in pages if path.startswith("assets/choice"))
     for path in ("index.html", "es/index.html"):
         assert [tag.get("src").rpartition("../")[2] for tag in three.page(path).xpath("//script")] == [script]
 
@@ -98,3 +98,41 @@ def test_it_reads_without_javascript(published, browser):
         assert page.url == f"{url}/"
         page.click(".choices a[hreflang=es-US]")
         page.wait_for_url(f"{url}/es/index.html")
+
+
+def test_the_first_of_several_languages_that_is_there_chooses(published, browser):
+    """`navigator.languages` is asked, not only the first of them."""
+    url, _ = published
+    with browser.page("about:blank", languages="fr-FR") as page:
+        page.add_init_script("Object.defineProperty(navigator, 'languages', {value: ['fr-FR', 'es-ES', 'en-US']})")
+        page.goto(f"{url}/index.html", wait_until="networkidle")
+        assert page.url == f"{url}/es/index.html"
+
+
+def test_back_leads_to_where_a_reader_came_from(published, browser):
+    """The chooser that sent them on is no step of their way, or they could never go back."""
+    url, _ = published
+    with browser.page(f"{url}/404.html", languages="es-US") as page:
+        page.goto(f"{url}/", wait_until="networkidle")
+        assert page.url == f"{url}/es/index.html"
+        page.click(".browse a >> nth=0")
+        page.wait_for_url(f"{url}/es/2010/index.html")
+        page.go_back(wait_until="networkidle")
+        assert page.url == f"{url}/es/index.html"
+        page.go_back(wait_until="networkidle")
+        assert page.url == f"{url}/404.html"
+
+
+def test_without_storage_it_reads_and_chooses_as_without_javascript(published, browser):
+    url, _ = published
+    with browser.page("about:blank", languages="es-US") as page:
+        page.add_init_script(
+            "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+        )
+        failures = []
+        page.on("pageerror", lambda error: failures.append(error))
+        page.goto(f"{url}/", wait_until="networkidle")
+        assert page.url == f"{url}/"
+        page.click(".choices a[hreflang=es-MX]")
+        page.wait_for_url(f"{url}/es-mx/index.html")
+        assert failures == []

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from comunicado.editions.assets import assets
 from judges.browser import DESKTOP, NARROW_PHONE
 
-KINDS = ("en/index.html", "en-es/page/2/index.html", "es-mx/index.html")
+KINDS = (
+    "en/index.html", "en-es/page/2/index.html", "es-mx/index.html", "es/2009/index.html", "en-es/2009/index.html",
+    "en-es/topics/border/index.html", "es/search/index.html?q=fronterizos", "404.html",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +23,8 @@ def cache(tmp_path_factory):
 
 @pytest.fixture
 def folder(three, cache, tmp_path):
-    """A site with every kind of page: one language and two, one page and several, an empty edition."""
+    """A site with every kind of page: one language and two, one page and several, lists, search, an empty edition."""
+    three = replace(three, newsroom=replace(three.newsroom, search=True, url="http://localhost"))
     for number in range(25):
         three.add(f"2011/r{number:02}", "2011-05-04", editions=("en", "es", "en-es"))
     three.entries["es-mx"].clear()
@@ -31,7 +37,7 @@ def folder(three, cache, tmp_path):
 
 
 def test_they_are_valid(folder, check_html):
-    found = check_html([folder / path for path in ("index.html", *KINDS)])
+    found = check_html([folder / path.partition("?")[0] for path in ("index.html", *KINDS)])
     assert not [message for message in found if message.severity != "info"]
 
 

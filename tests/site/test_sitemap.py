@@ -25,8 +25,15 @@ def read(room):
     }
 
 
-def test_it_lists_the_chooser_the_indexes_and_every_page(three):
+def test_it_lists_the_chooser_the_indexes_every_list_and_every_page(three):
     assert set(read(three)) == {
+        *(f"{URL}/{name}/{list}/" for name in ("en", "es", "en-es") for list in ("2010", "2009")),
+        f"{URL}/es-mx/2009/",
+        *(
+            f"{URL}/{name}/topics/{topic}/"
+            for name in ("en", "es", "es-mx", "en-es")
+            for topic in ("border", "vehicles")
+        ),
         f"{URL}/",
         *(f"{URL}/{name}/" for name in ("en", "es", "es-mx", "en-es")),
         *(

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from comunicado.build.pipeline import Report
+    from comunicado.build.report import Report
 
 
 def build_site(
     root: Path, *, now: datetime, releases: Sequence[str] = (), editions: Sequence[str] = (),
-    formats: Sequence[str] = ("html", "pdf"),
+    formats: Sequence[str] = (),
 ) -> Report:  # fmt: skip
     """Build the newsroom in `root` into its `public/`, as `comunicado build` does.
 
@@ -22,7 +22,7 @@ def build_site(
         now: aware; decides what is visible.
         releases: ids, folders or globs; none means all.
         editions: names; none means all.
-        formats: `html`, `pdf` or both.
+        formats: names; none means all that the editions are made as.
 
     Returns:
         What was made, and what was held back and why.
@@ -31,10 +31,12 @@ def build_site(
         ComunicadoError: the configuration, the request or the newsroom's own words are wrong, or the site cannot be
             written.  A mistake in a single release is in the report instead.
     """
-    from comunicado.build.pipeline import Request, build
+    from comunicado.build.pipeline import build
+    from comunicado.build.report import Request
+    from comunicado.editions.formats import configured
     from comunicado.newsroom import Shelf, load
 
     newsroom = load(root)
     shelf = Shelf(newsroom)
     chosen = tuple(newsroom.edition(name) for name in editions) or newsroom.editions
-    return build(newsroom, shelf, Request(shelf.select(releases), chosen, tuple(formats), now))
+    return build(newsroom, shelf, Request(shelf.select(releases), chosen, tuple(formats) or configured(chosen), now))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -135,11 +135,23 @@ class _Run:
         if done.waiting:
             return
         self._progress(done.id)
+        self._done[done.id] = replace(done, remarks=(*done.remarks, *self._lost(done)))
         if done.errors:
             self._stamps.forget(done.id)
         else:
             looks = {**self._stamps.looks(done.pictures), **before[done.id]}
-            self._stamps.note(done.id, looks, done.written, done.remarks)
+            self._stamps.note(done.id, looks, done.written, done.remarks, done.left)
+
+    def _lost(self, done: Done) -> Iterator[Problem]:
+        """Translations that a catalogue had last time: no reader sees that a file was cut off between two messages."""
+        for path, before in self._stamps.filled(done.id).items():
+            if (gone := before - done.found.get(path, before)) > 0:
+                said = (
+                    "1 translation that was here is gone"
+                    if gone == 1
+                    else f"{gone} translations that were here are gone"
+                )
+                yield Problem(path, None, said, "if nobody meant that, put the last good file back")
 
     def _rememberers(self, remembered: memory.Memory) -> Remember:
         settings = self._newsroom.catalogues.cutoff, self._newsroom.memory.trust

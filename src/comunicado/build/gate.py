@@ -130,6 +130,10 @@ class Gate:
         heads = [key for key in own.open if key[0] in ("headline", "subhead")]
         if heads:
             return f"the {heads[0][0]} is not translated into {name}"
+        # No mark can say the language of a label: some stand in attributes.
+        labels = [key[1] for key in shared.open if key[0] is None and shared.segments[key].plain]
+        if labels:
+            return f"the label '{min(labels)}' is not translated into {name} (newsroom.po)"
         return None
 
 

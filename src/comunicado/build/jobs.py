@@ -51,13 +51,19 @@ class Done:
     """Files whose absence would be a mistake."""
     written: Mapping[str, str] = field(default_factory=dict)
     """Files that were written, with the digest of their bytes."""
+    found: Mapping[str, int] = field(default_factory=dict)
+    """Catalogue → messages with a translation that were in it."""
+    left: Mapping[str, int] = field(default_factory=dict)
+    """Catalogue → messages with a translation that are in it now."""
     waiting: bool = False
     """Messages were added that nothing here fills: other releases may; what they stand in is not written yet."""
 
     def then(self, later: Done) -> Done:
         """What became of it in two passes."""
         changes = {change.path: change for change in (*self.changes, *later.changes)}
-        return replace(later, changes=tuple(changes.values()), written={**self.written, **later.written})
+        return replace(
+            later, changes=tuple(changes.values()), written={**self.written, **later.written}, found=self.found
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,8 @@ class _Work:
         self._changes: list[Change] = []
         self._errors: list[ComunicadoError] = []
         self._written: dict[str, str] = {}
+        self._found: dict[str, int] = {}
+        self._left: dict[str, int] = {}
         self._saving: list[tuple[Change, Future[bool]]] = []
 
     def begun(self) -> Begun:
@@ -147,6 +155,8 @@ class _Work:
             catalogues=len(steps),
             pictures=self.text.pictures,
             written=self._written,
+            found=self._found,
+            left=self._left,
             waiting=bool(self._asked),
         )
         return Begun(done, tuple(self._saving))
@@ -192,6 +202,7 @@ class _Work:
             begun = stored or template.new(wanted, language=language, messages=())
             asked = _Asked(self._recall(self.text.id, language, self.text.source) if self._recall else None)
             made = update.update(begun, wanted, match=self._match, recall=asked)
+            self._found[path], self._left[path] = _filled(stored), _filled(made)
             if asked.unanswered and not self._last:
                 self._asked.append(path)
             elif made is not stored:
@@ -206,6 +217,7 @@ class _Work:
                 return
             stored = self._parsed(path, data, locale)
             made = update.update(stored, self._built(locale), match=self._match, sparse=True, known=self._before)
+            self._found[path], self._left[path] = _filled(stored), _filled(made)
             if made is not stored:
                 self._store(path, made, stored, data)
 
@@ -257,6 +269,10 @@ class _Asked:
 
 def _obsolete(catalogue: Catalogue) -> int:
     return sum(1 for message in catalogue.messages if message.obsolete)
+
+
+def _filled(catalogue: Catalogue | None) -> int:
+    return sum(1 for message in catalogue.messages if any(message.strings)) if catalogue else 0
 
 
 def _at(catalogue: Catalogue, path: str) -> Catalogue:

@@ -11,7 +11,7 @@ from comunicado import checks, tags
 from comunicado.build.stamps import digest
 from comunicado.catalogues import po, store
 from comunicado.catalogues.guesses import is_reused
-from comunicado.errors import CatalogueError
+from comunicado.errors import CatalogueError, ConfigError, Problem
 from comunicado.markdown.parser import FACT
 from comunicado.model import Catalogue, Coverage, Finding, Key, Message, Segment
 from comunicado.newsroom import Newsroom, Places
@@ -47,9 +47,16 @@ class Sheet:
 
 
 class Ledger:
-    """The catalogues of a newsroom, each read and checked once."""
+    """The catalogues of a newsroom, each read and checked once.
+
+    Raises:
+        ConfigError: the configuration names a check that there is not.
+    """
 
     def __init__(self, newsroom: Newsroom) -> None:
+        if unknown := sorted(newsroom.checks.keys() - checks.CHECKS.keys()):
+            reason, hint = f"there is no check '{unknown[0]}'", f"the checks are: {', '.join(checks.CHECKS)}"
+            raise ConfigError(Problem(newsroom.config, None, f"checks: {reason}", hint))
         self.newsroom = newsroom
         self._segments: dict[str, dict[Key, Segment]] = {}
         self._sheets: dict[tuple[str, str], Sheet | None] = {}
@@ -109,10 +116,13 @@ class Ledger:
         """Findings on each message that is translated, in the order of the file."""
         known = self.segments(id)
         context = checks.Context(self._source(catalogue), self.newsroom.reader(locale))
+        levels = self.newsroom.checks
         for message in catalogue.messages:
             if message.translated:
                 segment = known.get(message.key) or _segment(message)
-                yield from checks.run(segment, message, release=id, locale=locale, path=catalogue.path, context=context)
+                yield from checks.run(
+                    segment, message, release=id, locale=locale, path=catalogue.path, context=context, levels=levels
+                )
 
     def _source(self, catalogue: Catalogue) -> str:
         """The locale (BCP 47) that a catalogue is translated from: its own header says so, as `extract` wrote it."""

@@ -3,80 +3,39 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from comunicado import site, tags
+from comunicado.build import downloads, pictures, publish, words
 from comunicado.build import gate as gates
-from comunicado.build import pictures, publish, words
-from comunicado.build.compiler import Compiled, Compiler, read_record, settings
-from comunicado.build.gate import Gate, Verdict
-from comunicado.build.plan import Place, Plan, plan
+from comunicado.build.compiler import Compiler, read_record, settings
+from comunicado.build.gate import Gate
+from comunicado.build.pictures import Pictures
+from comunicado.build.plan import Place, Plan, files, plan
+from comunicado.build.relations import Relations, stale
+from comunicado.build.report import Held, Report, Request
 from comunicado.build.translate import Translator
 from comunicado.catalogues import store
-from comunicado.editions import FORMATS, Alternate, Download, Page, assets, names
+from comunicado.editions import Alternate, Page, assets, formats, names, notices
+from comunicado.editions.page import Related
 from comunicado.errors import ComunicadoError, Problem, RequestError
-from comunicado.markdown.html import Picture
 from comunicado.model import Release, Translation
 from comunicado.newsroom import Edition, Newsroom, Places, Shelf
-from comunicado.newsroom.places import CACHE, NEWSROOM, PUBLIC, id_problem
+from comunicado.newsroom.places import CACHE, NEWSROOM, PUBLIC
 from comunicado.release import remarks
-from comunicado.site import script
+from comunicado.site import addresses, script, search, sharing
 
+if TYPE_CHECKING:
+    from comunicado.editions import Format
+
+_Neighbours = tuple[tuple[str, ...], tuple[Place, ...]]
+"""(editions of the release, other releases of its edition)."""
 LOCK = f"{CACHE}/build.lock"
 Progress = Callable[[str, int, int], None]
 """(what is being made, how many documents are made, how many there are)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to build."""
-
-    ids: Collection[str]
-    """Releases to make again."""
-    editions: tuple[Edition, ...]
-    formats: tuple[str, ...]
-    now: datetime
-    """Aware."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An edition of a release that is not public."""
-
-    id: str
-    edition: str
-    verdict: Verdict
-    was_public: bool
-    """It was in `public/` before this build."""
-
-
-@dataclass(slots=True)
-class Report:
-    """What a build did."""
-
-    releases: int = 0
-    """Releases with at least one public edition."""
-    made: int = 0
-    """Documents rendered."""
-    kept: int = 0
-    """Documents carried over from the last build."""
-    held: list[Held] = field(default_factory=list)
-    ahead: list[str] = field(default_factory=list)
-    """Releases whose source is ahead of a catalogue."""
-    gone: list[str] = field(default_factory=list)
-    """Releases that were public and have no source any more."""
-    unread: list[str] = field(default_factory=list)
-    """Releases that were public and whose source cannot be read any more."""
-    compiled: list[Compiled] = field(default_factory=list)
-    unreadable: list[ComunicadoError] = field(default_factory=list)
-    """Sources and catalogues that could not be read."""
-    remarks: list[Problem] = field(default_factory=list)
-    """What is allowed in a release, and yet hardly meant."""
-    failed: list[ComunicadoError] = field(default_factory=list)
-    """Documents that could not be rendered."""
 
 
 def build(newsroom: Newsroom, shelf: Shelf, request: Request, *, progress: Progress = lambda *_: None) -> Report:
@@ -97,8 +56,12 @@ def build(newsroom: Newsroom, shelf: Shelf, request: Request, *, progress: Progr
             hint = "bring the folder back, or remove public/ if that is meant"
             raise RequestError(Problem("", None, reason, hint))
         asked = {p for p in ready if p[1] in request.ids and any(p[0] == e.name for e in request.editions)}
-        planned = plan(ready, asked, formats=request.formats, old=old)
-        tree = _Renderer(newsroom, translator, ready, old, report, progress).tree(planned)
+        forms = formats.of(newsroom)
+        possible = files(newsroom, ready, {name: form.suffix for name, form in forms.items()})
+        whole = plan(ready, asked, files=possible, formats=request.formats, old=old)
+        planned = _linked_anew(whole, newsroom, ready, old)
+        report.remarks += filter(None, [search.lacking(newsroom)])
+        tree = _Renderer(newsroom, translator, ready, old, report, progress, forms).tree(planned)
         publish.publish(newsroom.root, tree)
         return report
 
@@ -121,20 +84,32 @@ def _prepare(
     return Translator(newsroom, shelf, gate, compiler), ready
 
 
+def _linked_anew(
+    planned: Plan, newsroom: Newsroom, ready: Mapping[Place, Release], old: Mapping[str, Path]
+) -> Plan:  # fmt: skip
+    """The same, but no page is carried over that links to what is gone, or not to what is new."""
+    changed = {e.name for e in newsroom.editions if search.wanted(newsroom, e) != (addresses.search(e.name) in old)}
+    again = {place for place in planned.kept_pages if place[0] in changed} | stale(planned, ready, old)
+    return replace(
+        planned,
+        pages=tuple(sorted({*planned.pages, *again})),
+        kept_pages=tuple(place for place in planned.kept_pages if place not in again),
+    )
+
+
 def _report_held(newsroom: Newsroom, gate: Gate, old: Mapping[str, Path], report: Report) -> None:
+    documents = {found for path in old if (found := Places.document(path))}
     for release in gate.releases.values():
         report.remarks += remarks(release)
         for edition in newsroom.editions:
             verdict = gate.judge(release, edition)
             if not verdict.ready:
-                place = (edition.name, release.id)
-                was_public = Places.page(*place) in old or Places.pdf(*place) in old
+                was_public = (edition.name, release.id) in documents
                 report.held.append(Held(release.id, edition.name, verdict, was_public))
         stands = [one for locale in newsroom.locales for one in gate.standings(release, locale)]
         if any(one.ahead for one in stands):
             report.ahead.append(release.id)
-    before = {path.split("/", 1)[1].rsplit("/", 1)[0] for path in old if path.endswith((".pdf", "/index.html"))}
-    before = {id for id in before if id_problem(id) is None}  # an index is no release
+    before = {id for _, id in documents}
     report.gone += sorted(before - set(gate.shelf.ids))
     report.unread += sorted(before & set(gate.shelf.ids) - set(gate.releases))
 
@@ -144,38 +119,35 @@ class _Renderer:
 
     def __init__(
         self, newsroom: Newsroom, translator: Translator, ready: dict[Place, Release], old: Mapping[str, Path],
-        report: Report, progress: Progress,
+        report: Report, progress: Progress, forms: Mapping[str, Format],
     ) -> None:  # fmt: skip
         self.newsroom, self.translator, self.ready = newsroom, translator, ready
-        self.old, self.report, self.progress = old, report, progress
+        self.old, self.report, self.progress, self.forms = old, report, progress, forms
         self.files: dict[str, bytes] = {}
         self.assets = assets.assets(newsroom, newsroom.root / CACHE)
         self._texts: dict[Place, tuple[Translation, ...]] = {}
-        self._pictures: dict[str, dict[str, tuple[bytes, Picture]]] = {}
+        self._pictures: dict[str, Pictures] = {}
         self.kept: set[str] = set()
         self.done = 0
+        self._relations: Relations | None = None
+        self._led: dict[Place, _Neighbours] = {}
 
     def tree(self, planned: Plan) -> dict[str, bytes]:
         """Every file of the site."""
         self.files.update(self.assets.files)
         self.public = set(planned.public)
-        for place in planned.kept_pdfs:
-            self._keep(Places.pdf(*place))
-        for place in planned.pdfs:
-            self._attempt(place, "pdf", planned)
+        self._led = {place: self._neighbours(place) for place in planned.kept_pages}
+        for file in planned.kept_files:
+            self._keep(file.path)
+        for file in planned.files:
+            self._attempt(file.place, file.format, planned)
         self._keep_pages(planned)
-        by_release: dict[str, list[Place]] = {}
         for place in planned.pages:
-            by_release.setdefault(place[1], []).append(place)
-        for id, places in by_release.items():
-            while True:
-                failed = [
-                    place for place in places if place in self.public and not self._attempt(place, "html", planned)
-                ]
-                if not failed:
-                    break
-                # A page that fails is linked from its neighbours, kept ones too: they are made again without it.
-                places = sorted(place for place in self.public if place[1] == id)
+            self._attempt(place, "html", planned)
+        # A page that fails is linked from its neighbours, kept ones too: they are made again without it.
+        while wrong := [place for place in sorted(self.public) if self._led[place] != self._neighbours(place)]:
+            for place in wrong:
+                self._attempt(place, "html", planned)
         self._indexes()
         self.report.kept = len(self.kept & self.files.keys())
         return self.files
@@ -184,14 +156,14 @@ class _Renderer:
 
     def _keep(self, path: str) -> None:
         self.files[path] = self.old[path].read_bytes()
-        if path.endswith((".html", ".pdf")):
+        if Places.document(path):
             self.kept.add(path)
 
     def _keep_pages(self, planned: Plan) -> None:
         for place in planned.kept_pages:
-            folder = f"{place[0]}/{place[1]}/"
+            page, folder = Places.page(*place), f"{place[0]}/{place[1]}/"
             for path in self.old:
-                if path.startswith(folder) and not path.endswith(".pdf"):
+                if path == page or (path.startswith(folder) and not Places.document(path)):
                     self._keep(path)
         if planned.kept_pages:
             # Pages that stay name the shared files that they were made with.
@@ -203,26 +175,39 @@ class _Renderer:
         """Make one document; one that fails takes its edition of the release out of this build."""
         if place not in self.ready:
             return True
-        path = Places.pdf(*place) if kind == "pdf" else Places.page(*place)
+        path = Places.page(*place) if kind == "html" else Places.file(*place, self.forms[kind].suffix)
         self.progress(path, min(self.done, planned.total), planned.total)
         try:
             page = self._page(place)
-            self.files[path] = FORMATS[kind](page)
+            cards = {}
+            if kind == "html" and self.newsroom.cards:
+                data, card = sharing.card(self.newsroom, page.edition, page.texts, self.newsroom.root / CACHE)
+                cards[card.href], page = data, replace(page, card=card)
+            self.files[path] = self.forms[kind].render(page)
         except ComunicadoError as error:
             self._drop(place, error)
             return False
         if kind == "html":
             folder = posixpath.dirname(path)
-            self.files.update({f"{folder}/{name}": data for name, (data, _) in self._pictures[place[1]].items()})
+            self._led[place] = self._neighbours(place)
+            self.files.update({f"{folder}/{name}": data for name, data in self._pictures[place[1]].files.items()})
+            self.files.update({f"{folder}/{name}": data for name, data in cards.items()})
         self.kept.discard(path)
         self.report.made += 1
         self.done += 1
         self.progress(path, min(self.done, planned.total), planned.total)
         return True
 
+    def _neighbours(self, place: Place) -> _Neighbours:
+        """The pages that a page leads to: its release in other editions, other releases in its own."""
+        self._relations = self._relations or Relations(self.public, self.ready)
+        editions = tuple(e.name for e in self.newsroom.editions if (e.name, place[1]) in self.public)
+        return editions, self._relations.of(place)
+
     def _drop(self, place: Place, error: ComunicadoError) -> None:
         self.report.failed.append(error)
         self.public.discard(place)
+        self._relations = None
         del self.ready[place]
         for path in [path for path in self.files if path.startswith(f"{place[0]}/{place[1]}/")]:
             del self.files[path]
@@ -237,14 +222,26 @@ class _Renderer:
             edition=edition,
             texts=self.texts(place),
             alternates=tuple(self._alternate(other, place, folder) for other in self.newsroom.editions),
-            downloads=tuple(self._downloads(folder, release, edition)),
+            downloads=tuple(downloads.of(place, self.newsroom, self.forms, self.files)),
             root="../" * (folder.count("/") + 1),
             path=f"{folder}/",
             home=posixpath.relpath(f"{edition.name}/index.html", folder),
+            topics={
+                name: posixpath.relpath(addresses.index(edition.name, of=("topic", name)), folder)
+                for name in release.topics
+            },
+            search=posixpath.relpath(addresses.search(edition.name), folder)
+            if search.wanted(self.newsroom, edition)
+            else None,
+            notices=notices.of(self.texts(place)),
+            related=tuple(self._related(other, folder) for other in self._neighbours(place)[1]),
             assets={**self.assets.names, script.NAME: script.file()[0]},
-            pictures={name: picture for name, (_, picture) in self._pictures[release.id].items()},
-            folder=self.newsroom.root / Places.folder(release.id),
+            pictures=self._pictures[release.id].shown,
+            folder=self._pictures[release.id].folder,
         )
+
+    def _related(self, place: Place, folder: str) -> Related:
+        return Related(posixpath.relpath(Places.page(*place), folder), self.texts(place))
 
     def texts(self, place: Place) -> tuple[Translation, ...]:
         if place not in self._texts:
@@ -263,13 +260,6 @@ class _Renderer:
             current=edition.name == place[0],
         )
 
-    def _downloads(self, folder: str, release: Release, edition: Edition) -> Iterable[Download]:
-        """The PDFs of all editions of the release, this one's first."""
-        for other in sorted(self.newsroom.editions, key=lambda e: e.name != edition.name):
-            path = Places.pdf(other.name, release.id)
-            if path in self.files:
-                yield Download(posixpath.relpath(path, folder), other.locales, size=len(self.files[path]))
-
     # --- the site around them ---
 
     def _indexes(self) -> None:
@@ -282,7 +272,7 @@ class _Renderer:
                     id=release.id,
                     texts=self.texts(place),
                     published=release.published,
-                    modified=release.published,
+                    modified=release.modified,
                     pdf=Places.pdf(*place) if pdf else None,
                     pdf_size=len(pdf) if pdf else None,
                 )

@@ -2,21 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from comunicado.newsroom import Places
+from comunicado.newsroom import Newsroom, Places
 
 Place = tuple[str, str]
 """(edition, release id)."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class File:
+    """A document that lies beside a page, which offers it."""
+
+    edition: str
+    id: str
+    format: str
+    path: str
+    """Below `public/`."""
+
+    @property
+    def place(self) -> Place:
+        """The edition of the release that it is."""
+        return self.edition, self.id
+
+
+def files(newsroom: Newsroom, ready: Collection[Place], suffixes: Mapping[str, str]) -> frozenset[File]:
+    """Every document that pages may offer, as the editions are configured.
+
+    Args:
+        suffixes: format → suffix of its files.
+    """
+    return frozenset(
+        File(name, id, form, Places.file(name, id, suffixes[form]))
+        for name, id in ready
+        for form in newsroom.edition(name).formats
+        if form != "html"
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Documents to make and to keep, each sorted."""
 
-    pdfs: tuple[Place, ...]
-    kept_pdfs: tuple[Place, ...]
+    files: tuple[File, ...]
+    kept_files: tuple[File, ...]
     pages: tuple[Place, ...]
     kept_pages: tuple[Place, ...]
 
@@ -28,10 +58,17 @@ class Plan:
     @property
     def total(self) -> int:
         """Documents to make."""
-        return len(self.pdfs) + len(self.pages)
+        return len(self.files) + len(self.pages)
 
 
-def plan(ready: Collection[Place], asked: Collection[Place], *, formats: Collection[str], old: Collection[str]) -> Plan:
+def plan(
+    ready: Collection[Place],
+    asked: Collection[Place],
+    *,
+    files: Collection[File],
+    formats: Collection[str],
+    old: Collection[str],
+) -> Plan:
     """Decide for every edition of every release that may be public.
 
     What was asked for is made.  The rest is carried over where the last build has it, but a page whose neighbours
@@ -40,31 +77,23 @@ def plan(ready: Collection[Place], asked: Collection[Place], *, formats: Collect
     Args:
         ready: what may be public.
         asked: what the request names.
-        formats: `html`, `pdf` or both.
+        files: the documents that pages may offer (`files`); no other is carried over.
+        formats: what to make, `html` (the pages) among them or not.
         old: paths of the files of the last build.
     """
     named = {place for place in ready if place in asked}
-    pdfs = named if "pdf" in formats else set()
+    possible = {file for file in files if file.place in ready}
+    made = {file for file in possible if file.place in named and file.format in formats}
+    offered = made | {file for file in possible if file.path in old}
     asked_pages = named if "html" in formats else set()
-    all_pdfs = pdfs | {place for place in ready if Places.pdf(*place) in old}
     public = asked_pages | {place for place in ready if Places.page(*place) in old}
-    before = _documents(old)
-    changed = {id for _, id in pdfs} | {
-        path.split("/", 1)[1].rsplit("/", 1)[0] for path in before ^ _paths(public, all_pdfs)
-    }
+    before = {path for path in old if Places.document(path)}
+    after = {Places.page(*place) for place in public} | {file.path for file in offered}
+    changed = {file.id for file in made} | {found[1] for path in before ^ after if (found := Places.document(path))}
     pages = asked_pages | {place for place in public if place[1] in changed}
     return Plan(
-        pdfs=tuple(sorted(pdfs)),
-        kept_pdfs=tuple(sorted(all_pdfs - pdfs)),
+        files=tuple(sorted(made)),
+        kept_files=tuple(sorted(offered - made)),
         pages=tuple(sorted(pages)),
         kept_pages=tuple(sorted(public - pages)),
     )
-
-
-def _documents(old: Collection[str]) -> set[str]:
-    """The pages and PDFs of releases among the files of a build."""
-    return {p for p in old if p.endswith(".pdf") or (p.endswith("/index.html") and p.count("/") > 1)}
-
-
-def _paths(pages: Collection[Place], pdfs: Collection[Place]) -> set[str]:
-    return {Places.page(*place) for place in pages} | {Places.pdf(*place) for place in pdfs}

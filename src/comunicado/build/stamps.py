@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from comunicado.catalogues import store
@@ -76,6 +77,7 @@ class Stamps:
         before: Mapping[str, Look | None],
         written: Mapping[str, str],
         remarks: Iterable[Problem],
+        filled: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
         """Note that an entry is up to date.
 
@@ -83,6 +85,7 @@ class Stamps:
             before: what its files looked like before they were read.
             written: those that were written since, with the digest of their bytes.
             remarks: what to say of it each time.
+            filled: catalogue → messages with a translation in it.
         """
         now = time.time_ns()
         files: dict[str, Any] = {}
@@ -95,8 +98,14 @@ class Stamps:
         self._entries[id] = {
             "files": files,
             "remarks": [[remark.path, remark.line, remark.reason, remark.hint] for remark in remarks],
+            "filled": dict(filled),
         }
         self._changed = True
+
+    def filled(self, id: str) -> Mapping[str, int]:
+        """How many translations each catalogue of an entry had when it was last up to date, also if that is past."""
+        found: Mapping[str, int] = self._entries.get(id, {}).get("filled", {})
+        return found
 
     def forget(self, id: str) -> None:
         """Note that an entry is not up to date."""
@@ -143,6 +152,7 @@ class Stamps:
                 id: {
                     "files": {path: (look, before) for path, (look, before) in entry["files"].items()},
                     "remarks": [[path, line, reason, hint] for path, line, reason, hint in entry["remarks"]],
+                    "filled": {path: int(count) for path, count in entry.get("filled", {}).items()},
                 }
                 for id, entry in found["entries"].items()
             }

@@ -12,6 +12,9 @@ from comunicado.model import Key, Release, Segment, Translation
 from comunicado.newsroom import Edition, Newsroom, Shelf
 from comunicado.newsroom.places import NEWSROOM
 
+SUMMARY = "summary"
+"""msgctxt of the one text of a release that its page does not show."""
+
 
 class Translator:
     """Composes the releases of one newsroom in its locales."""
@@ -52,8 +55,9 @@ class Translator:
                 segments.compose_boilerplate(text, around, source=home, locale=locale, reformat=_reformat(home, locale))
                 for text in boilerplate
             ),
-            contacts=tuple(segments.compose_contact(contact, around) for contact in contacts),
+            contacts=tuple(segments.compose_contact(contact, around, source=home) for contact in contacts),
             words=self.words(locale),
+            gaps=any(context != SUMMARY for context, _ in (*own.open, *shared.open)),
         )
 
     def _lookup(self, id: str, locale: str, source: str, stands: Standing | None) -> segments.Lookup:

@@ -13,7 +13,7 @@ from comunicado.catalogues import store
 from comunicado.markdown.parser import FACT
 from comunicado.model import Catalogue, Key, Release, Segment
 from comunicado.newsroom import Newsroom, Places, Shelf
-from comunicado.newsroom.places import NAMES, NEWSROOM, TEMPLATES
+from comunicado.newsroom.places import NAMES, NEWSROOM, TEMPLATES, TOPIC
 
 THEME = "theme"
 """What labels of the packaged theme name as their file."""
@@ -31,19 +31,24 @@ class Words:
     """Labels of the packaged theme, for languages that the package lacks."""
     boilerplate: dict[str, tuple[Segment, ...]]
     contacts: dict[str, tuple[Segment, ...]]
+    topics: dict[str, Segment]
+    issuers: dict[str, Segment]
 
     def all(self, language: str | None = None) -> tuple[Segment, ...]:
         """Every segment that a language's catalogue holds; None for the template, which holds all."""
         theme = self.theme if language is None or lacks_labels(language) else ()
         shared = [s for group in (*self.boilerplate.values(), *self.contacts.values()) for s in group]
-        return (*self.names, *shared, *self.labels, *theme)
+        own = (*self.names, *self.topics.values(), *self.issuers.values())
+        return (*own, *shared, *self.labels, *theme)
 
     def shown(self, release: Release, language: str) -> tuple[Segment, ...]:
         """Every segment that the release's page shows in a language."""
         shared = [s for name in release.boilerplate for s in self.boilerplate.get(name, ())]
         shared += [s for name in release.contacts for s in self.contacts.get(name, ())]
+        own = [*self.names, *(self.topics[name] for name in release.topics if name in self.topics)]
+        own += [self.issuers[name] for name in release.issuers if name in self.issuers]
         theme = self.theme if lacks_labels(language) else ()
-        return (*self.names, *shared, *self.labels, *theme)
+        return (*own, *shared, *self.labels, *theme)
 
 
 def read(newsroom: Newsroom, shelf: Shelf, labels: Iterable[Segment]) -> Words:
@@ -53,16 +58,23 @@ def read(newsroom: Newsroom, shelf: Shelf, labels: Iterable[Segment]) -> Words:
         SourceError: a shared text or the contacts cannot be read.
     """
     names = (newsroom.title, newsroom.organization)
+    issuers = {name: issuer.name for name, issuer in newsroom.issuers.items()}
     labels = tuple(labels)
     return Words(
-        names=tuple(Segment(NAMES, name, newsroom.config, plain=True) for name in names if name),
+        names=tuple(_name(NAMES, name, newsroom) for name in names if name),
         labels=tuple(label for label in labels if not label.path.startswith(f"{THEME}/")),
         theme=tuple(label for label in labels if label.path.startswith(f"{THEME}/")),
         boilerplate={
             name: segments.of_boilerplate(text, source=newsroom.source) for name, text in shelf.boilerplate.items()
         },
         contacts={name: segments.of_contacts((contact,)) for name, contact in shelf.contacts.items()},
+        topics={name: _name(TOPIC, text, newsroom) for name, text in newsroom.topics.items()},
+        issuers={name: _name(NAMES, text, newsroom, part="an issuer") for name, text in issuers.items()},
     )
+
+
+def _name(context: str, text: str, newsroom: Newsroom, part: str = "") -> Segment:
+    return Segment(context, text, newsroom.config, plain=True, part=part)
 
 
 def extracted_labels(newsroom: Newsroom) -> tuple[Segment, ...]:
@@ -78,7 +90,8 @@ def extracted_labels(newsroom: Newsroom) -> tuple[Segment, ...]:
     found = extraction.labels(folder) if folder.is_dir() else ()
     own = [_label(label.text, f"{TEMPLATES}/{path}", label.notes) for label in found for path in label.paths]
     if any(lacks_labels(tags.language(locale)) for locale in newsroom.locales):
-        own += [_label(text, f"{THEME}/theme.pot", ()) for text in catalogue_of_theme()]
+        unused = () if newsroom.banner else extraction.of_theme("banner.html")
+        own += [_label(text, f"{THEME}/theme.pot", ()) for text in catalogue_of_theme() if text not in unused]
     return tuple(own)
 
 

@@ -14,6 +14,7 @@ from comunicado import release, segments
 from comunicado.errors import ComunicadoError
 from comunicado.model import NumberFact, Segment
 from comunicado.newsroom import find, load
+from comunicado.release_fields import Surroundings
 
 Extracted = tuple[int, str | None, str | tuple[str, str], list[str]]
 """Line, function name (`pgettext` where there is a context), message or (context, message), comments."""
@@ -52,7 +53,7 @@ def _segments(data: bytes, *, path: str, options: Mapping[str, str]) -> tuple[Se
     if _BOILERPLATE in parts:
         boilerplate = release.parse_boilerplate(data, path=path, id=PurePath(path).stem, facts=facts)
         return segments.of_boilerplate(boilerplate, source=source)
-    around = release.Surroundings(facts=facts)
+    around = Surroundings(facts=facts)
     made = release.parse(data, path=path, id=_id(parts), source=source, timezone=timezone, around=around)
     return segments.of(made)
 

@@ -16,7 +16,7 @@ from comunicado.catalogues.template import Describe
 from comunicado.locales import figures
 from comunicado.markdown import flatten
 from comunicado.model import Facts, Key, Link, Segment
-from comunicado.newsroom.places import BOILERPLATE
+from comunicado.newsroom.places import BOILERPLATE, NAMES
 
 _ROLES: Final = {
     "quote": "quotation",
@@ -24,7 +24,8 @@ _ROLES: Final = {
     "cell": "table cell",
     "title": "link title",
     "credit": "picture credit",
-    "newsroom": "name of the newsroom",
+    "summary": "summary, for search engines and feeds",
+    "topic": "name of a topic",
 }
 """msgctxt → what a translator calls it, where the two differ."""
 _PLACED: Final = frozenset({None, "quote", "heading", "caption", "alt", "cell", "title"})
@@ -137,6 +138,8 @@ def _place(segment: Segment, heading: str, divided: bool) -> str:
         return "label"
     if context == "contact":
         return f"press contact: {segment.part}" if segment.part else "press contact"
+    if context == NAMES:
+        return f"name of {segment.part or 'the newsroom'}"
     role = _ROLES.get(context, context) if context is not None else segment.part or "paragraph"
     if context not in _PLACED:
         return role

@@ -48,6 +48,8 @@ class EntryReader:
                 return
             self._line = start + chunk.count("\n") + 2
         self._line -= 2  # no empty line follows the last
+        if not (text.endswith("\n") or self._entry.untouched or self._entry.stage != NOTHING):
+            self._fail("the file breaks off in a comment", "put the whole file back: what followed is lost")
         self._close()
 
     def _read_lines(self, chunk: str) -> bool:

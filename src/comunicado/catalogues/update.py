@@ -50,6 +50,9 @@ def update(
         return stored
     created = template.get("POT-Creation-Date")
     fields = header.with_field(stored.header, "POT-Creation-Date", created) if created else stored.header
+    if not stored.get("Content-Type"):
+        # ASCII needs none to be read; the first accent would.
+        fields = header.with_field(fields, "Content-Type", "text/plain; charset=UTF-8")
     return replace(stored, header=fields, messages=(*live, *gone))
 
 

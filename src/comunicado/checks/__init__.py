@@ -49,11 +49,19 @@ SEVERITY: Mapping[str, Severity] = MappingProxyType(
 _RECAST: Mapping[str, tuple[str, ...]] = MappingProxyType({"numbers": ("headline", "subhead")})
 """The roles of texts that translators write anew, where a check that an error would be right for only warns."""
 _UNKNOWN = Context()
+_OWN: Mapping[str, str] = MappingProxyType({})
 __all__ = ["CATALOGUE", "CHECKS", "SEVERITY", "Check", "Context", "run", "run_whole"]
 
 
 def run(
-    segment: Segment, message: Message, *, release: str, locale: str, path: str, context: Context = _UNKNOWN
+    segment: Segment,
+    message: Message,
+    *,
+    release: str,
+    locale: str,
+    path: str,
+    context: Context = _UNKNOWN,
+    levels: Mapping[str, str] = _OWN,
 ) -> Iterator[Finding]:
     """Findings on one translated message.
 
@@ -61,13 +69,15 @@ def run(
         locale: POSIX name of its catalogue.
         path: file of its catalogue.
         context: the locales of the two texts, which say how each of them writes numbers.
+        levels: check → `error`, `warning` or `off`, where a newsroom wants another than the check's own.
     """
     string = message.strings[0]
     for name, check in CHECKS.items():
-        for said in check(segment, string, context):
+        level = levels.get(name, "warning" if segment.context in _RECAST.get(name, ()) else SEVERITY[name])
+        for said in check(segment, string, context) if level != "off" else ():
             yield Finding(
                 name,
-                "warning" if segment.context in _RECAST.get(name, ()) else SEVERITY[name],
+                "error" if level == "error" else "warning",
                 release,
                 locale,
                 path,

@@ -24,6 +24,8 @@ acerca como con cuando desde donde es esta estas este estos fue ha hacia han has
 nuestras nuestros por porque que quien ser sobre son sus también usted ustedes
 """,
 }
+_COMMON = {"en": "the of and for in to with", "es": "de del la el los las y en para al una un"}
+"""Words that tell a language where no telling word of the other stands beside them."""
 
 
 def check(segment: Segment, string: str, context: Context) -> Iterator[str]:
@@ -36,5 +38,19 @@ def check(segment: Segment, string: str, context: Context) -> Iterator[str]:
     telling = _TELLING.get(tags.language(context.source), "").split()
     # A sentence begins with a capital, whatever its first word; so does a name.
     said = {*_SMALL.findall(text[:1].lower() + text[1:])}
+    if _is_title(text) or _is_in(said, tags.language(context.locale), telling):
+        return
     if len(_SMALL.findall(text)) >= _ENOUGH or not said.isdisjoint(telling):
         yield "the translation is its source, word for word; translate it"
+
+
+def _is_title(text: str) -> bool:
+    """Whether every longer word has a capital, as in the name of a church or a play."""
+    longer = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > _ENOUGH]
+    return len(longer) > 1 and all(word[0].isupper() for word in longer)
+
+
+def _is_in(said: set[str], language: str, telling: list[str]) -> bool:
+    """Whether a text is in the readers' language already, as the name of an agency or words quoted in it."""
+    own = {*_TELLING.get(language, "").split(), *_COMMON.get(language, "").split()}
+    return said.isdisjoint(telling) and not said.isdisjoint(own)

@@ -9,19 +9,28 @@ from typing import TYPE_CHECKING
 import click
 
 from comunicado.cli.desk import Desk, count, editions, moment, releases, tell
+from comunicado.errors import Problem, RequestError
+from comunicado.newsroom.formats import BUILT_IN
 from comunicado.newsroom.places import CACHE
 
 if TYPE_CHECKING:
-    from comunicado.build.pipeline import Report
+    from comunicado.build.report import Report
+    from comunicado.newsroom import Edition
 
-_FORMATS = {"all": ("html", "pdf"), "html": ("html",), "pdf": ("pdf",)}
+_ALL = "all"
 
 
 @click.command("build")
 @releases
 @editions
 @click.option(
-    "--format", "form", type=click.Choice(list(_FORMATS)), default="all", show_default=True, help="What to render."
+    "--format",
+    "form",
+    default=_ALL,
+    show_default=True,
+    metavar="NAME",
+    help="html, pdf, …: one that an edition has.",
+    shell_complete=lambda context, parameter, start: [n for n in (_ALL, *BUILT_IN) if n.startswith(start)],
 )
 @moment
 @click.pass_obj
@@ -34,23 +43,41 @@ def command(desk: Desk, release: tuple[str, ...], edition: tuple[str, ...], form
 
     Exits 1 if something that you named, or that was public before, is withheld.
     """
-    from comunicado.build.pipeline import Request, build
+    from comunicado.build.pipeline import build
+    from comunicado.build.report import Request
     from comunicado.cli.progress import bar
     from comunicado.editions import fonts
 
     newsroom = desk.newsroom
     chosen = tuple(newsroom.edition(name) for name in edition) or newsroom.editions
-    ids = desk.shelf.select(release)
+    ids, forms = desk.shelf.select(release), _formats(form, chosen)
     if not fonts.ready(newsroom.root / CACHE):
         click.echo("making the fonts for web and print, once on this machine: about half a minute", err=True)
     with bar("building") as move:
-        report = build(newsroom, desk.shelf, Request(ids, chosen, _FORMATS[form], now), progress=move)
+        report = build(newsroom, desk.shelf, Request(ids, chosen, forms, now), progress=move)
     named = bool(release or edition)
     asked = {(id, one.name) for id in ids for one in chosen} if named else set()
     code = _tell(report, asked)
     total = f"{count(report.releases, 'release')}, {count(report.made, 'document')} made"
     click.echo(f"public/: {total}{f', {report.kept} kept' if report.kept else ''}")
     raise click.exceptions.Exit(code)
+
+
+def _formats(name: str, chosen: Sequence[Edition]) -> tuple[str, ...]:
+    """The formats to make of some editions.
+
+    Raises:
+        RequestError: none of them is made as that.
+    """
+    from comunicado.editions.formats import configured
+
+    known = configured(chosen)
+    if name not in (_ALL, *known):
+        of = f"edition '{chosen[0].name}'" if len(chosen) == 1 else "none of the editions"
+        reason = f"{of} is {'not ' if len(chosen) == 1 else ''}made as '{name}'"
+        hint = f"use {', '.join(known)} or {_ALL}, or add it to the edition's 'formats'"
+        raise RequestError(Problem("", None, reason, hint))
+    return known if name == _ALL else (name,)
 
 
 def _tell(report: Report, asked: set[tuple[str, str]]) -> int:

@@ -106,6 +106,11 @@ def _newsroom(desk: Desk) -> Iterator[_Need]:
     from comunicado import locales
 
     yield _Need(f"newsroom '{newsroom.title}' ({newsroom.config})", True)
+    if newsroom.search:
+        from comunicado.site import search
+
+        lacking = search.lacking(newsroom)
+        yield _Need("search (Pagefind)", lacking is None, lacking.hint if lacking else "")
     for tag in newsroom.locales:
         yield _Need(
             f"locale {tag}", locales.known(tag), f"{newsroom.config}: no locale data for {tag}; correct the tag"

@@ -43,7 +43,12 @@ def assets(newsroom: Newsroom, cache: Path) -> Assets:
     made = {face.name: fonts.web(face, cache) for face in fonts.FACES}
     if newsroom.logo:
         made["logo"] = _read(newsroom.root / TEMPLATES / newsroom.logo, f"{TEMPLATES}/{newsroom.logo}")
-    names = {name: _hashed(newsroom.logo if name == "logo" else name, data) for name, data in made.items()}
+    files = {"logo": newsroom.logo}
+    for name, issuer in newsroom.issuers.items():
+        if issuer.logo:
+            files[issuer_logo(name)] = issuer.logo
+            made[issuer_logo(name)] = _read(newsroom.root / TEMPLATES / issuer.logo, f"{TEMPLATES}/{issuer.logo}")
+    names = {name: _hashed(files.get(name, name), data) for name, data in made.items()}
     sheet = "".join(
         (
             *(_face(face, names[face.name]) for face in fonts.FACES),
@@ -55,6 +60,15 @@ def assets(newsroom: Newsroom, cache: Path) -> Assets:
     made["screen.css"] = sheet.encode("utf-8")
     names["screen.css"] = _hashed("screen.css", made["screen.css"])
     return Assets({names[name]: data for name, data in made.items()}, names)
+
+
+def issuer_logo(name: str) -> str:
+    """Logical name of an issuer's logo.
+
+    >>> issuer_logo("ice")
+    'logo of ice'
+    """
+    return f"logo of {name}"
 
 
 def style(name: str, root: Path) -> str:

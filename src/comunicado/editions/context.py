@@ -22,9 +22,11 @@ def of(page: Page, picture: view.Pictures, *, paper: bool) -> dict[str, Any]:
     """
     facing = page.edition.layout == "side-by-side" and len(page.texts) > 1
     writers = tuple(view.Writer(page, nth, picture, paper=paper) for nth in range(len(page.texts)))
+    texts = tuple(writer.whole(facing=facing) for writer in writers)
     context: dict[str, Any] = {
         "page": page,
-        "texts": tuple(writer.whole(facing=facing) for writer in writers),
+        "texts": texts,
+        "issuers": tuple(zip(*(text.issuers for text in texts), strict=True)),
         "head": metadata.of(page),
         "kind": "bilingual" if facing else "sequential" if len(page.texts) > 1 else "single",
         "files": view.files(page),

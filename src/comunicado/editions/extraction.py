@@ -7,6 +7,7 @@ from pathlib import Path
 
 from comunicado.errors import ConfigError, Problem
 
+_THEME = Path(__file__).parent.parent / "theme" / "templates"
 _COMMENT_TAG = "translators:"
 
 
@@ -40,6 +41,11 @@ def labels(folder: Path) -> tuple[Label, ...]:
     if problems:
         raise ConfigError(*problems)
     return tuple(Label(text, tuple(sorted(paths[text])), tuple(notes[text])) for text in sorted(paths))
+
+
+def of_theme(name: str) -> tuple[str, ...]:
+    """The labels in one template of the packaged theme."""
+    return tuple(text for text, _ in _read(_THEME / name, name, []))
 
 
 def in_code(folder: Path) -> tuple[Label, ...]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
@@ -52,6 +53,8 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no annotatio
         except (OSError, ValueError) as error:
             raise FatalURLFetchingError(f"'{shown}' cannot be read ({error})") from None
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        if kind.startswith("image/") and kind != "image/svg+xml":
+            body, kind = _picture(body, kind, shown)
         return URLFetcherResponse(url, body, {"Content-Type": kind})
 
     def _own(self, url: str) -> tuple[Path, str]:
@@ -67,3 +70,25 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no annotatio
         if not path.is_relative_to(root):
             raise FatalURLFetchingError(f"'{name[:200]}' lies outside its folder")
         return path, name
+
+
+def _picture(data: bytes, kind: str, shown: str) -> tuple[bytes, str]:
+    """A picture and its media type; one in the colours of a press in those of a screen.
+
+    A PDF/A file has one kind of colours (ISO 19005-3, 6.2.4.3).
+
+    Raises:
+        FatalURLFetchingError: it is damaged, or none.
+    """
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(data)) as picture:
+            if picture.mode != "CMYK":
+                picture.verify()
+                return data, kind
+            out = BytesIO()
+            picture.convert("RGB").save(out, "PNG")
+    except Exception as error:  # on a damaged file Pillow raises whatever its decoders do
+        raise FatalURLFetchingError(f"'{shown}' is no picture that can be shown ({error})") from None
+    return out.getvalue(), "image/png"

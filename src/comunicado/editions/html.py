@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from comunicado.editions import context, templates
@@ -10,6 +11,10 @@ from comunicado.editions.page import Page
 from comunicado.errors import Problem, RenderError
 from comunicado.markdown.html import Picture
 from comunicado.newsroom.places import TEMPLATES
+
+_COLUMN = "(min-width: 56.25em) 38.25rem, calc(100vw - 2rem)"
+_SIZES = {"single": _COLUMN, "sequential": _COLUMN, "side-by-side": "(min-width: 73em) 70rem, calc(100vw - 2rem)"}
+"""How wide a page of a layout shows its figures (screen.css), for browsers that choose among widths."""
 
 
 def render(page: Page) -> bytes:
@@ -26,7 +31,8 @@ def render(page: Page) -> bytes:
             raise RenderError(Problem("", None, f"the page has no asset '{name}'")) from None
 
     def picture(source: str) -> Picture:
-        return page.pictures.get(source) or Picture(PurePosixPath(source).name)
+        found = page.pictures.get(source) or Picture(PurePosixPath(source).name)
+        return replace(found, sizes=_SIZES[page.edition.layout]) if found.sources else found
 
     said = context.of(page, picture, paper=False)
     said |= {

@@ -10,10 +10,12 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from comunicado import tags
-from comunicado.editions import voice
+from comunicado.editions import assets, voice
 from comunicado.editions.page import Alternate, Page
 from comunicado.markdown import html
+from comunicado.markdown.html import Picture
 from comunicado.model import Figure, Paragraph, Translation
+from comunicado.newsroom.places import NAMES, TOPIC
 
 DESCRIPTION = 200
 """Characters after which a description is cut: what search engines and share cards show."""
@@ -35,6 +37,10 @@ class Head:
     """Open Graph type."""
     image: str = ""
     """Absolute address of a picture, or empty."""
+    card: Picture | None = None
+    """The share card, where `image` is one: its size."""
+    said: str = ""
+    """What the share card says."""
     locale: str = ""
     """Open Graph locale, as `en_US`."""
     locales: tuple[str, ...] = ()
@@ -42,6 +48,8 @@ class Head:
     alternates: tuple[tuple[str, str], ...] = ()
     """(hreflang, absolute address), itself and `x-default` included; empty where the page is no alternate of any."""
     published: str = ""
+    """ISO 8601."""
+    modified: str = ""
     """ISO 8601."""
     linked: Markup = _NOTHING
     """JSON-LD, safe inside a script element."""
@@ -57,19 +65,22 @@ def of(page: Page) -> Head:
         title=html.text(text.release.headline, text.shown),
         description=description(text),
         canonical=page.url,
-        image=_image(page),
+        image=urljoin(page.url, page.card.href) if page.card else _image(page),
+        card=page.card,
+        said=" · ".join(html.text(one.release.headline, one.shown) for one in page.texts) if page.card else "",
         locale=here[0],
         locales=tuple(dict.fromkeys(tag for tag in (*here[1:], *others) if tag != here[0])),
         alternates=alternates,
         published=text.release.published.isoformat(),
+        modified=text.release.modified.isoformat(),
         linked=_linked(page),
     )
 
 
 def description(text: Translation) -> str:
-    """The subhead, or else the first paragraph: plain text, cut between words."""
+    """The summary, or else the subhead, or else the first paragraph: plain text, cut between words."""
     first = next((block.content for block in text.release.body if isinstance(block, Paragraph)), ())
-    said = " ".join(html.text(text.release.subhead or first, text.shown).split())
+    said = " ".join(html.text(text.release.summary or text.release.subhead or first, text.shown).split())
     if len(said) <= DESCRIPTION:
         return said
     return said[: said.rfind(" ", 0, DESCRIPTION)].rstrip(" ,;:–—") + " …"
@@ -126,16 +137,39 @@ def _linked(page: Page) -> Markup:
         "description": description(text),
         "inLanguage": text.locale if len(page.texts) == 1 else [one.locale for one in page.texts],
         "datePublished": release.published.isoformat(),
-        "author": publisher,
+        "dateModified": release.modified.isoformat(),
+        "author": _authors(page) or publisher,
         "publisher": publisher,
     }
     if release.dateline:
         article["dateline"] = html.text(release.dateline, text.shown)
+    if release.topics:
+        article["keywords"] = [_said(page, room.topics[name], TOPIC) for name in release.topics]
     if image := _image(page):
         article["image"] = image
     if len(page.texts) == 1:
         article.update(_works(page))
     return safe_json(article)
+
+
+def _authors(page: Page) -> list[dict[str, str]]:
+    """Who issues the release; none where the newsroom alone does."""
+    authors = []
+    for name in page.release.issuers:
+        issuer, logo = page.newsroom.issuers[name], page.assets.get(assets.issuer_logo(name))
+        author = {"@type": "Organization", "name": _said(page, issuer.name, NAMES)}
+        if issuer.url:
+            author["url"] = issuer.url
+        if logo:
+            author["logo"] = f"{page.newsroom.url}/{logo}"
+        authors.append(author)
+    return authors
+
+
+def _said(page: Page, name: str, context: str) -> str:
+    """One of the newsroom's names in the first language of the page."""
+    text = page.texts[0]
+    return voice.name(name, text.locale, page.newsroom, text.words, context=context).text
 
 
 def _works(page: Page) -> dict[str, Any]:

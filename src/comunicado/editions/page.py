@@ -65,6 +65,16 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another release that the page leads to."""
+
+    href: str
+    """Relative to the page."""
+    texts: tuple[Translation, ...]
+    """In the languages of the page, in whatever order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One release in one edition.  `html` and `pdf` are made from the same value."""
 
@@ -88,6 +98,14 @@ class Page:
     folder: Path | None = None
     """The release's folder: the only place that pictures of the PDF may come from."""
     notices: tuple[Notice, ...] = ()
+    search: str | None = None
+    """The edition's search page, relative to the page; None where it has none."""
+    topics: Mapping[str, str] = field(default_factory=dict)
+    """Topic of the release → the list of its releases, relative to the page."""
+    related: tuple[Related, ...] = ()
+    """Releases of the same topics, newest first."""
+    card: Picture | None = None
+    """The share card, beside the page; None where the newsroom wants none."""
 
     @property
     def release(self) -> Release:

@@ -6,6 +6,7 @@ Authored text has no `<` left in it when it comes here, so that markup is told f
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _LONG = 24
 """Letters of what is kept on one line: more would leave a hole at the right."""
@@ -13,6 +14,8 @@ _TAG = re.compile(r"(<[^>]*>)")
 _HYPHENATED = re.compile(r"(?<!\S)[^\s-]+(?:-[^\s-]+)+(?!\S)")
 _START = re.compile(r'<ol start="([0-9]+)"')
 _MARKED = re.compile(r'([^\s<>]+)((?:<sup class="mark">.*?</sup>)+)')
+_WORD = re.compile(rf"[^\s]{{{_LONG + 1},}}")
+_HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
 _HEADLINE = re.compile(r'(<h1[^>]*>|<p class="subhead"[^>]*>)([^<]*)(</(?:h1|p)>)')
 
 
@@ -21,9 +24,39 @@ def fit(html: str) -> str:
     head, body, rest = html.partition("<body")
     # WeasyPrint takes `start` for a hint on looks, and follows none.
     rest = _START.sub(lambda found: f'{found[0]} style="counter-reset: list-item {int(found[1]) - 1}"', rest)
+    rest = _stepped(rest)
     rest = _HEADLINE.sub(lambda found: found[1] + _bound(found[2]) + found[3], rest)
     rest = _MARKED.sub(lambda found: _kept(found[0]) if len(found[1]) <= _LONG else found[0], rest)
-    return head + body + "".join(part if part.startswith("<") else _hyphens(part) for part in _TAG.split(rest))
+    return head + body + "".join(_words(_TAG.split(rest)))
+
+
+def _words(parts: list[str]) -> Iterator[str]:
+    """Tags as they are; the words between them kept together, or let go in a cell where they are too long for it."""
+    tables = 0
+    for part in parts:
+        tables += part.startswith("<table") - part.startswith("</table")
+        if part.startswith("<"):
+            yield part
+        else:
+            yield _hyphens(_WORD.sub(r'<span class="anywhere">\g<0></span>', part) if tables else part)
+
+
+def _stepped(html: str) -> str:
+    """Headings that skip no level on the way down: PDF/UA-1 allows none to be skipped (ISO 14289-1, 7.4.2).
+
+    >>> _stepped("<h1>A</h1><h2>B</h2><h4>C</h4><h4>D</h4><h3>E</h3><h2>F</h2>")
+    '<h1>A</h1><h2>B</h2><h3>C</h3><h3>D</h3><h3>E</h3><h2>F</h2>'
+    """
+    above: list[int] = []
+
+    def stepped(found: re.Match[str]) -> str:
+        level = int(found[1])
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        return f"<h{len(above)}{found[2]}>{found[3]}</h{len(above)}>"
+
+    return _HEADING.sub(stepped, html)
 
 
 def _bound(headline: str) -> str:

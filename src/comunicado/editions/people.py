@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from comunicado import locales, tags
@@ -32,6 +33,8 @@ class Person:
     hours: str
     email: str
     phones: tuple[Line, ...]
+    langs: Mapping[str, str]
+    """Fields that are in another language (gaps) → that language."""
 
 
 def of(contact: Contact, locale: str) -> Person:
@@ -42,7 +45,9 @@ def of(contact: Contact, locale: str) -> Person:
     """
     numbers = ((contact.phone, False), (contact.mobile, True))
     phones = tuple(_line(number, locale, mobile=mobile) for number, mobile in numbers if number)
-    return Person(contact.name, contact.role, contact.organization, contact.hours, contact.email, phones)
+    return Person(
+        contact.name, contact.role, contact.organization, contact.hours, contact.email, phones, dict(contact.langs)
+    )
 
 
 def _line(number: str, locale: str, *, mobile: bool) -> Line:

@@ -9,15 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Literal
 
 from comunicado.errors import Problem, RenderError
-from comunicado.model import Block, Blocks, CodeBlock, Figure, Footnote, Heading, List, Paragraph, Quote, Rule, Table
+from comunicado.markdown import flatten
+from comunicado.model import (
+    Block,
+    Blocks,
+    Cell,
+    CodeBlock,
+    Figure,
+    Footnote,
+    Heading,
+    List,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+)
 
 Kind = Literal["text", "heading", "quote", "list", "table", "code", "figure", "wide", "once"]
-FACING_COLUMNS = 3
-"""Columns that a table may have to stand in half a page."""
+FACING_COLUMNS, FACING_ROWS, FACING_LETTERS = 3, 12, 34
+"""Columns and rows that a table may have to stand in half a page, and letters of the longest words of its columns."""
 _FACING: frozenset[Kind] = frozenset({"text", "heading", "quote", "list", "table", "code"})
 
 
@@ -104,7 +118,7 @@ def _kind(first: Block, blocks: Blocks) -> Kind:
         case List():
             return "list"
         case Table():
-            return "table" if len(first.head) <= FACING_COLUMNS else "wide"
+            return "table" if all(_narrow(block) for block in blocks if isinstance(block, Table)) else "wide"
         case Figure():
             return "figure"
         case CodeBlock() if any(block != first for block in blocks):
@@ -112,3 +126,15 @@ def _kind(first: Block, blocks: Blocks) -> Kind:
         case CodeBlock() | Rule():
             return "once"
     raise AssertionError(f"footnotes are no rows: {first!r}")
+
+
+def _narrow(table: Table) -> bool:
+    """Whether it fits half a page, and one page."""
+    if len(table.head) > FACING_COLUMNS or len(table.rows) > FACING_ROWS:
+        return False
+    columns = zip_longest(table.head, *table.rows)
+    return sum(max(_longest(cell) for cell in column if cell) for column in columns) <= FACING_LETTERS
+
+
+def _longest(cell: Cell) -> int:
+    return max(map(len, flatten(cell.content).split()), default=0)

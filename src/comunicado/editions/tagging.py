@@ -1,9 +1,9 @@
-"""What WeasyPrint 70 leaves out of the structure tree: languages, bodies of list items, links with markup in them.
+"""What WeasyPrint 70 leaves out of the structure tree: languages, scopes, bodies of list items, links with markup.
 
 `/Lang` is written on the document alone, so that a reader of a bilingual file would hear its Spanish in an English
-voice.  A list item's paragraphs stand in `LI` itself, where PDF allows only a label and a body (ISO 32000-1,
-14.8.4.3.3).  Every box inside a link becomes a link annotation of its own, which no `Link` element holds (ISO 14289-1,
-7.18.5).
+voice.  Header cells do not say whether they head a column or a row (ISO 32000-1, 14.8.5.7).  A list item's paragraphs
+stand in `LI` itself, where PDF allows only a label and a body (14.8.4.3.3).  Every box inside a link becomes a link
+annotation of its own, which no `Link` element holds (ISO 14289-1, 7.18.5).
 
 This wraps two functions of WeasyPrint.  They are private: the version is pinned (`weasyprint>=70,<71`), and the tests
 read the tags back and ask veraPDF.
@@ -35,6 +35,8 @@ def _mended(box: Any, parent: Any, pdf: Any, *rest: Any) -> Iterator[Any]:
     for tag in _build_box_tree(box, parent, pdf, *rest):
         if lang:
             tag["Lang"] = pydyf.String(lang)
+        if tag["S"] == "/TH":
+            tag["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
         if tag["S"] == "/LI":
             _give_body(tag, pdf)
         yield tag

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from comunicado import facts, locales, tags
-from comunicado.editions import names, people, rows, voice
+from comunicado import locales, tags
+from comunicado.editions import about, matter, names, people, rows, voice
 from comunicado.editions.labels import Labels
 from comunicado.editions.labels import languages as packaged
 from comunicado.editions.page import Download, Page
@@ -68,6 +68,16 @@ class Text(Voice):
     """Its blocks, footnotes last."""
     boilerplate: tuple[tuple[Piece, ...], ...]
     contacts: tuple[people.Person, ...]
+    kind: str
+    """What the release is, as `Joint statement`."""
+    issuers: tuple[matter.Issuer, ...]
+    """Who issues it; none where the newsroom alone does."""
+    updated: Shown | None
+    corrections: tuple[matter.Corrected, ...]
+    """Newest first."""
+    topics: tuple[matter.Topic, ...]
+    related: tuple[matter.Lead, ...]
+    """Newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +126,7 @@ class Writer:
 
     def __init__(self, page: Page, nth: int, picture: Pictures, *, paper: bool) -> None:
         self.text: Translation = page.texts[nth]
+        self._page, self._nth = page, nth
         self.room: Newsroom = page.newsroom
         self._ = Labels(self.text.locale, self.text.words)
         self._picture, self._paper, self._zone = picture, paper, page.edition.timezone
@@ -128,6 +139,11 @@ class Writer:
             shown=self.text.shown,
             picture=self._picture,
             credits=dict(self.text.release.credits),
+            credit_langs={
+                field.removeprefix("credits."): lang
+                for field, lang in self.text.release.langs
+                if field.startswith("credits.")
+            },
             credit_label=_("Photo by"),
             shift=_shift(blocks),
             prefix=self._prefix + prefix,
@@ -158,12 +174,18 @@ class Writer:
             subhead=_inline(release.subhead, how),
             dateline=self._dateline(how),
             langs=dict(release.langs),
-            date=facts.show_date(release.date, locale=self.text.locale, zone=self._zone),
+            date=matter.date(release.date, self._page, self._nth),
             body=() if facing else pieces(release.body, how) or (_EMPTY,),
             boilerplate=()
             if facing
             else tuple(pieces(one.blocks, self.how(one.blocks, f"{one.id}-")) for one in self.text.boilerplate),
             contacts=tuple(people.of(one, self.text.locale) for one in self.text.contacts),
+            kind=about.kind(self.text),
+            issuers=matter.issuers(self._page, self._nth),
+            updated=matter.date(release.updated_date, self._page, self._nth) if release.updated_date else None,
+            corrections=matter.corrections(self._page, self._nth, how),
+            topics=matter.topics(self._page, self._nth),
+            related=matter.related(self._page, self._nth),
         )
 
     def _dateline(self, how: Rendering) -> Markup:
@@ -234,7 +256,8 @@ def _file(one: Download, page: Page) -> File:
         # As the language switch has it: what would be listed twice names its region.
         said = f"{said} ({names.region(own, locale)})"
     size = "" if one.size is None else _size(one.size, locale)
-    return File(one.href, one.kind, locale, said, size, one.pages, Labels(locale, words))
+    labels = Labels(locale, words)
+    return File(one.href, labels(one.kind), locale, said, size, one.pages, labels)
 
 
 def _inline(content: Content, how: Rendering) -> Markup:

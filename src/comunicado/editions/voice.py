@@ -34,22 +34,34 @@ class Voice:
     """The newsroom's facts by name: `{{ t.facts.tipline }}` in a template."""
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of the newsroom's, and the language (BCP 47) that it is in."""
+
+    text: str
+    lang: str
+
+
+def name(text: str, locale: str, newsroom: Newsroom, words: Mapping[Key, str], *, context: str = NAMES) -> Named:
+    """A name in a locale; one that has no translation stays as it is, in the newsroom's own language."""
+    translated = words.get((context, text))
+    own = tags.language(locale) == tags.language(newsroom.source)
+    return Named(translated or text, locale if translated or own else newsroom.source)
+
+
 def of(locale: str, newsroom: Newsroom, words: Mapping[Key, str]) -> Voice:
     """The voice of one locale; names that have no translation stay as they are."""
     zone = newsroom.zone(locale)
-    own = tags.language(locale) == tags.language(newsroom.source)
-
-    def lang(name: str) -> str:
-        return locale if own or (NAMES, name) in words else newsroom.source
-
+    title = name(newsroom.title, locale, newsroom, words)
+    organization = name(newsroom.organization, locale, newsroom, words)
     return Voice(
         lang=locale,
         language=locales.name(locale),
         labels=Labels(locale, words),
-        title=words.get((NAMES, newsroom.title)) or newsroom.title,
-        title_lang=lang(newsroom.title),
-        organization=words.get((NAMES, newsroom.organization)) or newsroom.organization,
-        organization_lang=lang(newsroom.organization or newsroom.title),
+        title=title.text,
+        title_lang=title.lang,
+        organization=organization.text,
+        organization_lang=organization.lang if newsroom.organization else title.lang,
         facts={
             name: Markup(html.fact(facts.show(value, locale=locale, zone=zone)))  # escaped by `fact`
             for name, value in newsroom.facts.items()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
+from typing import Literal
 
 from comunicado.markdown.inline import flatten
 from comunicado.markdown.parser import flat
@@ -38,8 +39,6 @@ from comunicado.model import (
 )
 
 _NUMERIC = re.compile(r"(?=.*\d)[\d\s.,:%$€£¢()+/−–—-]*(?:[A-Z]{3}[\d\s.,()+−–—-]*)?")
-
-
 _SHORT = 24
 """Letters of a cell that may not break."""
 
@@ -51,6 +50,10 @@ class Picture:
     href: str
     width: int | None = None
     height: int | None = None
+    sources: tuple[tuple[str, int], ...] = ()
+    """The same in several widths, narrowest first, itself among them: (where, width in pixels)."""
+    sizes: str = ""
+    """How wide the page shows it, as the attribute `sizes` says it; needed where there are `sources`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class Rendering:
     """Source of a picture → where the page finds it."""
     credits: Mapping[str, Content] = field(default_factory=dict)
     """Source of a picture → credit line."""
+    credit_langs: Mapping[str, str] = field(default_factory=dict)
+    """Source of a picture → language of its credit line, where that is another than the text's (a gap)."""
     credit_label: str = ""
     """Before a credit, as 'Photo by'."""
     shift: int = 0
@@ -91,23 +96,23 @@ def inline(content: Content, how: Rendering) -> str:
 
 def text(content: Content, shown: Mapping[str, Shown]) -> str:
     """Content as plain text, facts as they print."""
-    plain = _one_period(flat(content), shown)
+    plain = one_period(flat(content), shown)
     return "".join(
-        n.text if isinstance(n, Str) else _shown(n, shown).text for n in plain if isinstance(n, Str | FactRef)
+        n.text if isinstance(n, Str) else shown_as(n, shown).text for n in plain if isinstance(n, Str | FactRef)
     )
 
 
 def _inline(content: Content, how: Rendering, *, linked: bool) -> str:
-    return "".join([_node(node, how, linked) for node in _one_period(content, how.shown)])
+    return "".join([_node(node, how, linked) for node in one_period(content, how.shown)])
 
 
-def _one_period(content: Content, shown: Mapping[str, Shown]) -> Iterator[Inline]:
+def one_period(content: Content, shown: Mapping[str, Shown]) -> Iterator[Inline]:
     """Content without the period after a fact that ends in one: in `2:30 p.m.` it ends the sentence too (RAE, AP)."""
     ended = False
     for node in content:
         if ended and isinstance(node, Str) and node.text.startswith(".") and not node.text.startswith(".."):
             node = Str(node.text[1:])
-        ended = isinstance(node, FactRef) and _shown(node, shown).text.endswith(".")
+        ended = isinstance(node, FactRef) and shown_as(node, shown).text.endswith(".")
         yield node
 
 
@@ -115,7 +120,7 @@ def _node(node: Inline, how: Rendering, linked: bool) -> str:
     if isinstance(node, Str):
         return escape(node.text, quote=False)
     if isinstance(node, FactRef):
-        return fact(_shown(node, how.shown), linked=linked)
+        return fact(shown_as(node, how.shown), linked=linked)
     if isinstance(node, Code):
         return f"<code>{escape(node.text, quote=False)}</code>"
     if isinstance(node, Emphasis):
@@ -127,14 +132,15 @@ def _node(node: Inline, how: Rendering, linked: bool) -> str:
     if isinstance(node, NoteRef):
         return _mark(node.name, how)
     if isinstance(node, Image):
-        return _image(node.src, node.alt, node.title, how)
+        return _image(node.src, node.alt, node.title, how).replace("<img", f"<img{_lang(node.lang)}", 1)
     if linked or refusal(node.url):
         return _inline(node.children, how, linked=linked)
     title = f' title="{escape(text(node.title, how.shown))}"' if node.title else ""
     return f'<a href="{escape(encoded(node.url))}"{title}>{_inline(node.children, how, linked=True)}</a>'
 
 
-def _shown(node: FactRef, shown: Mapping[str, Shown]) -> Shown:
+def shown_as(node: FactRef, shown: Mapping[str, Shown]) -> Shown:
+    """What a fact prints; its name in braces where nobody says."""
     return shown.get(node.name) or Shown(f"{{{node.name}}}")
 
 
@@ -161,7 +167,14 @@ def _image(src: str, alt: Content, title: Content, how: Rendering) -> str:
     picture = how.picture(src)
     size = f' width="{picture.width}" height="{picture.height}"' if picture.width and picture.height else ""
     hover = f' title="{escape(text(title, how.shown))}"' if title else ""
-    return f'<img src="{escape(encoded(picture.href))}" alt="{escape(text(alt, how.shown))}"{size}{hover}>'
+    where, said = f'src="{escape(encoded(picture.href))}"{_sources(picture)}', escape(text(alt, how.shown))
+    return f'<img {where} alt="{said}"{size}{hover}>'
+
+
+def _sources(picture: Picture) -> str:
+    # A comma ends an address in `srcset`.
+    listed = ", ".join(f"{encoded(href).replace(',', '%2C')} {width}w" for href, width in picture.sources)
+    return f' srcset="{escape(listed)}" sizes="{escape(picture.sizes)}"' if listed else ""
 
 
 # --- Blocks ---------------------------------------------------------------------------------------------------
@@ -225,6 +238,8 @@ def caption(block: Figure, how: Rendering) -> str:
     """What stands below a picture: caption and credit, empty where there is neither."""
     said = f"<span{_lang(block.caption_lang)}>{inline(block.caption, how)}</span>" if block.caption else ""
     credit = inline(how.credits.get(block.src, ()), how)
+    if credit and (lang := how.credit_langs.get(block.src)):
+        credit = f"<span{_lang(lang)}>{credit}</span>"
     if credit:
         label = f"{escape(how.credit_label, quote=False)} " if how.credit_label else ""
         said += f'{" " if said else ""}<span class="credit">{label}{credit}</span>'
@@ -253,7 +268,7 @@ def _item(children: Blocks, tight: bool, how: Rendering) -> str:
 
 
 def _table(block: Table, how: Rendering) -> str:
-    kinds = [_kind(block, column) for column in range(len(block.head))]
+    kinds = [column(block, nth) for nth in range(len(block.head))]
     head = "".join(_cell("th", cell, kind, how) for cell, kind in zip(block.head, kinds, strict=True))
     rows = "".join(
         f"<tr>{''.join(_cell('td', cell, kind, how) for cell, kind in zip(row, kinds, strict=False))}</tr>\n"
@@ -264,12 +279,12 @@ def _table(block: Table, how: Rendering) -> str:
     return f'<div class="table"{region}>{table}</div>\n'
 
 
-def _kind(block: Table, column: int) -> str:
+def column(block: Table, nth: int) -> Literal["", "center", "number"]:
     """How a column is set: as the author said, and numbers to the right where they said nothing."""
-    alignment = block.alignments[column]
+    alignment = block.alignments[nth]
     if alignment == "center":
         return "center"
-    cells = [flatten(row[column].content) for row in block.rows if len(row) > column]
+    cells = [flatten(row[nth].content) for row in block.rows if len(row) > nth]
     numeric = bool(cells) and all(_NUMERIC.fullmatch(cell) for cell in cells if cell)
     return "number" if alignment == "right" or (alignment == "none" and numeric) else ""
 

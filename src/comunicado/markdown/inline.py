@@ -350,8 +350,9 @@ class _MessageReader(InlineReader):
         target = self.known[int(link["id"]) - 1]
         address = target.src if isinstance(target, Image) else target.url
         if isinstance(node, Image):
-            alt = node.alt or (target.alt if isinstance(target, Image) else ())
-            return Image(address, alt, target.title)
+            if node.alt or not isinstance(target, Image):
+                return Image(address, node.alt, target.title)
+            return Image(address, target.alt, target.title, target.lang)
         return Link(address, node.children, target.title)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -9,9 +10,11 @@ from typing import Literal
 from comunicado import tags
 from comunicado.errors import Problem, RequestError
 from comunicado.model import Facts
+from comunicado.newsroom import formats
 
 Layout = Literal["single", "side-by-side", "sequential"]
 Paper = Literal["letter", "a4"]
+Letterhead = Literal["first-page", "every-page"]
 
 OWN_FILE = "comunicado.toml"
 PROJECT_FILE = "pyproject.toml"
@@ -29,6 +32,8 @@ class Edition:
     """`single` for one locale."""
     timezone: str
     """IANA key of its readers' zone."""
+    formats: tuple[str, ...] = formats.STANDARD
+    """What it is made as: `html` and others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,28 @@ class MemorySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who issues releases together with others, or in its own name."""
+
+    name: str
+    """Translatable."""
+    logo: str = ""
+    """A picture file below `templates/`, or empty."""
+    url: str = ""
+    """Its address on the web, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """White space around a page of a PDF, in inches; None: the theme's."""
+
+    top: float | None = None
+    right: float | None = None
+    bottom: float | None = None
+    left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Newsroom:
     """The configuration of a newsroom."""
 
@@ -83,13 +110,24 @@ class Newsroom:
     """A picture file below `templates/`, or empty."""
     accent: str = "#17385E"
     paper: Paper = "letter"
+    margins: Margins = Margins()
+    letterhead: Letterhead = "first-page"
+    """Which pages of a PDF have it."""
     publish: Publish = Publish()
     catalogues: CatalogueSettings = CatalogueSettings()
     memory: MemorySettings = MemorySettings()
+    checks: Mapping[str, str] = field(default_factory=dict)
+    """Check → `error`, `warning` or `off`, where it is not the check's own."""
     facts: Facts = field(default_factory=dict)
     """Facts that every release and template may name."""
+    topics: Mapping[str, str] = field(default_factory=dict)
+    """Name, as releases and addresses have it → what readers see; translatable."""
+    issuers: Mapping[str, Issuer] = field(default_factory=dict)
+    """Name, as releases have it → who that is."""
     search: bool = True
     cards: bool = True
+    banner: bool = False
+    """The banner of official websites of the United States government above every page."""
 
     @property
     def locales(self) -> tuple[str, ...]:

@@ -19,11 +19,13 @@ GLOSSARY = "locales/glossary.csv"
 NEWSROOM = "newsroom"
 """Id of the catalogue that holds the newsroom's own words."""
 NAMES = "newsroom"
-"""msgctxt of the newsroom's title and of the organization's name in it."""
+"""msgctxt of the newsroom's title, and of the names of its organization and of issuers."""
+TOPIC = "topic"
+"""msgctxt of what topics are called."""
 
 _ID = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*\Z")
 _YEAR = re.compile(r"[0-9]{4}\Z")
-_RESERVED = ("topics", "page")
+_RESERVED = ("topics", "page", "search")
 
 
 class Places:
@@ -67,7 +69,28 @@ class Places:
     @staticmethod
     def pdf(edition: str, id: str) -> str:
         """Path of a PDF below `public/`: `es/2009/border-summit/2009-border-summit.es.pdf`."""
-        return f"{edition}/{id}/{id.replace('/', '-')}.{edition}.pdf"
+        return Places.file(edition, id, ".pdf")
+
+    @staticmethod
+    def file(edition: str, id: str, suffix: str) -> str:
+        """Path of a document beside its page, below `public/`."""
+        return f"{edition}/{id}/{id.replace('/', '-')}.{edition}{suffix}"
+
+    @staticmethod
+    def document(path: str) -> tuple[str, str] | None:
+        """(edition, id) of the release that a path below `public/` is a page or document of, else None.
+
+        >>> Places.document("es/2009/border-summit/2009-border-summit.es.docx")
+        ('es', '2009/border-summit')
+        >>> Places.document("es/2009/border-summit/trucks-960.0a1b2c3d4e.jpg"), Places.document("es/2009/index.html")
+        (None, None)
+        """
+        edition, _, rest = path.partition("/")
+        id, _, name = rest.rpartition("/")
+        stem, _, ending = name.rpartition(".")
+        if not ending or id_problem(id) or (name != "index.html" and stem != f"{id.replace('/', '-')}.{edition}"):
+            return None
+        return edition, id
 
 
 def regions(root: Path) -> tuple[str, ...]:
@@ -89,9 +112,11 @@ def id_problem(id: str) -> str | None:
         return f"'{NEWSROOM}' is taken by the newsroom's own catalogue"
     if _YEAR.match(id):
         return "a bare year is taken by the index of that year"
-    first = id.split("/", 1)[0]
+    first, second, *_ = (*id.split("/"), "")
     if first in _RESERVED:
         return f"'{first}' is taken by the indexes"
+    if _YEAR.match(first) and second == "page":
+        return f"'{first}/page' is taken by the index of that year"
     return None
 
 

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, TypeVar
 
 from comunicado import moments, segments, tags, values
 from comunicado.errors import ConfigError, Problem, RequestError
 from comunicado.model import FactValue
+from comunicado.newsroom import formats, names, printing
 from comunicado.newsroom.config import (
     OWN_FILE,
     PROJECT_FILE,
     CatalogueSettings,
     Edition,
     Layout,
+    Margins,
     MemorySettings,
     Newsroom,
     Publish,
 )
 from comunicado.newsroom.tables import Table, Tables
 
-_EDITION_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _TAKEN_NAMES = frozenset({"assets"})
 _LEAST_BYTES = 1_000_000  # a catalogue with a few segments as long as one may be must be read
+Choice = TypeVar("Choice", bound=str)
 _ACCENT = re.compile(r"#[0-9a-fA-F]{6}\Z")
 
 
@@ -94,6 +95,9 @@ def load(root: Path) -> Newsroom:
     return _Reader(root, name, text, prefix).newsroom(tables)
 
 
+_LEVELS = ("error", "warning", "off")
+
+
 class _Reader(Tables):
     """Types the tables of one newsroom's file."""
 
@@ -103,8 +107,8 @@ class _Reader(Tables):
 
     def newsroom(self, tables: Table) -> Newsroom:
         known = {
-            "title", "url", "source", "timezone", "organization", "logo", "accent", "paper",
-            "editions", "publish", "catalogues", "memory", "site", "facts",
+            "title", "url", "source", "timezone", "organization", "logo", "accent", "paper", "margins", "letterhead",
+            "editions", "publish", "catalogues", "memory", "checks", "site", "facts", "topics", "issuers",
         }  # fmt: skip
         self.unknown(tables, known, "")
         title = self.text(tables, "title", "", required=True)
@@ -114,18 +118,23 @@ class _Reader(Tables):
             root=self.root,
             config=self.name,
             title=title,
-            url=self.checked(tables, "url", "", _url, "", required=True),
+            url=self.checked(tables, "url", "", names.url, "", required=True),
             source=source,
             timezone=timezone,
             editions=self._editions(tables, source, timezone),
             organization=self.text(tables, "organization", ""),
-            logo=self._logo(tables),
+            logo=names.logo(self, tables, "", self.root),
             accent=self.checked(tables, "accent", "", _accent, "#17385E"),
-            paper="a4" if self.checked(tables, "paper", "", _paper, "letter") == "a4" else "letter",
+            paper=self._choice(tables, "paper", printing.PAPERS),
+            margins=self._margins(self.table(tables, "margins")),
+            letterhead=self._choice(tables, "letterhead", printing.LETTERHEADS),
             publish=self._publish(self.table(tables, "publish")),
             catalogues=self._catalogues(self.table(tables, "catalogues")),
             memory=self._memory(self.table(tables, "memory")),
+            checks=self._checks(self.table(tables, "checks")),
             facts=self._facts(self.table(tables, "facts")),
+            topics=names.topics(self, self.table(tables, "topics")),
+            issuers=names.issuers(self, self.table(tables, "issuers"), self.root),
             **self._site(self.table(tables, "site")),
         )
         if self.problems:
@@ -140,16 +149,16 @@ class _Reader(Tables):
         if not found:
             return (Edition(tags.language(source), (source,), "single", timezone),)
         editions = tuple(self._edition(table, nth, timezone) for nth, table in enumerate(found))
-        names = [edition.name for edition in editions]
-        for nth, name in enumerate(names):
-            if name and name in names[:nth]:
+        taken = [edition.name for edition in editions]
+        for nth, name in enumerate(taken):
+            if name and name in taken[:nth]:
                 self.say("name", "editions", f"two editions are named '{name}'", "rename one", nth)
         return editions
 
     def _edition(self, table: Table, nth: int, timezone: str) -> Edition:
-        self.unknown(table, {"name", "locales", "layout", "timezone"}, "editions", nth)
+        self.unknown(table, {"name", "locales", "layout", "timezone", "formats"}, "editions", nth)
         name = self.text(table, "name", "editions", required=True, nth=nth)
-        if name and (not _EDITION_NAME.match(name) or name in _TAKEN_NAMES):
+        if name and (not names.NAME.match(name) or name in _TAKEN_NAMES):
             self.say(
                 "name", "editions", f"'{name}' cannot name an edition", "choose another, of a-z, 0-9 and hyphens", nth
             )
@@ -172,7 +181,24 @@ class _Reader(Tables):
         if locales and layout is None:
             self.say("layout", "editions", f"layout '{asked}' does not fit", f"use {' or '.join(allowed)}", nth)
         zone = self.checked(table, "timezone", "editions", _zone, timezone, nth=nth)
-        return Edition(name, tuple(locales), layout or allowed[0], zone)
+        return Edition(name, tuple(locales), layout or allowed[0], zone, self._formats(table, nth))
+
+    def _formats(self, table: Table, nth: int) -> tuple[str, ...]:
+        given = table.get("formats", list(formats.STANDARD))
+        example = 'write formats = ["html", "pdf"]'
+        if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
+            self.say("formats", "editions", "formats are names", example, nth)
+            return formats.STANDARD
+        unknown = [name for name in given if name not in formats.BUILT_IN]
+        known = (*formats.BUILT_IN, *(formats.offered() if unknown else ()))
+        for name in unknown:
+            if name not in known:
+                hint = f"the formats are: {', '.join(known)}"
+                self.say("formats", "editions", f"there is no format '{name}'", hint, nth)
+        if "html" not in given:
+            reason = "an edition is made as html too, for its page offers the other formats"
+            self.say("formats", "editions", reason, 'add "html"', nth)
+        return tuple(dict.fromkeys(given))
 
     def _publish(self, table: Table) -> Publish:
         self.unknown(table, {"minimum", "together", "approvals"}, "publish")
@@ -198,9 +224,32 @@ class _Reader(Tables):
         self.unknown(table, {"trust"}, "memory")
         return MemorySettings(trust=self.flag(table, "trust", "memory", False))
 
+    def _checks(self, table: Table) -> dict[str, str]:
+        """What each check does; whether there is one of that name is known where they are."""
+        for name, level in table.items():
+            if level not in _LEVELS:
+                self.say(name, "checks", f"'{name}' is one of {', '.join(_LEVELS)}", f'write {name} = "warning"')
+        return {name: level for name, level in table.items() if level in _LEVELS}
+
     def _site(self, table: Table) -> dict[str, bool]:
-        self.unknown(table, {"search", "cards"}, "site")
-        return {key: self.flag(table, key, "site", True) for key in ("search", "cards")}
+        defaults = {"search": True, "cards": True, "banner": False}
+        self.unknown(table, set(defaults), "site")
+        return {key: self.flag(table, key, "site", default) for key, default in defaults.items()}
+
+    def _choice(self, tables: Table, key: str, choices: tuple[Choice, ...]) -> Choice:
+        """One of the texts that a key may have, in any case; the first where it is not given."""
+        given = self.text(tables, key, "").lower() or choices[0]
+        for choice in choices:
+            if choice == given:
+                return choice
+        self.say(key, "", f"'{key}': '{given}' is no {key}", f"use {' or '.join(choices)}")
+        return choices[0]
+
+    def _margins(self, table: Table) -> Margins:
+        sides = ("top", "right", "bottom", "left")
+        self.unknown(table, set(sides), "margins")
+        given = {side: self.checked(table, side, "margins", printing.inches, "") for side in sides}
+        return Margins(**{side: float(inches) for side, inches in given.items() if inches})
 
     def _facts(self, table: Table) -> dict[str, FactValue]:
         facts: dict[str, FactValue] = {}
@@ -215,41 +264,12 @@ class _Reader(Tables):
                 self.say(next(iter(fields), name), where, f"the fact '{name}': {error.reason}", error.hint)
         return facts
 
-    def _logo(self, tables: Table) -> str:
-        logo = self.text(tables, "logo", "")
-        if logo:
-            folder = (self.root / "templates").resolve()
-            path = (folder / logo).resolve()
-            if not path.is_relative_to(folder) or not path.is_file():
-                self.say("logo", "", f"the logo '{logo}' is not in templates/", "put the file there")
-        return logo
-
 
 def _zone(text: str) -> str:
     return moments.zone(text).key
-
-
-def _url(text: str) -> str:
-    parts = urlsplit(text)
-    if (
-        parts.scheme not in ("http", "https")
-        or not parts.netloc
-        or parts.query
-        or parts.fragment
-        or "@" in text
-        or " " in text
-    ):
-        raise ValueError(f"'{text}' is no web address of a site")
-    return text.rstrip("/")
 
 
 def _accent(text: str) -> str:
     if not _ACCENT.match(text):
         raise ValueError(f"'{text}' is no colour of the form #17385E")
     return text
-
-
-def _paper(text: str) -> str:
-    if text.lower() not in ("letter", "a4"):
-        raise ValueError(f"'{text}' is no paper; use letter or a4")
-    return text.lower()

@@ -20,7 +20,8 @@ from comunicado.model import Boilerplate, Contact, PhoneFact, Release
 from comunicado.newsroom import places
 from comunicado.newsroom.config import Newsroom
 from comunicado.newsroom.places import Places
-from comunicado.release import Surroundings, parse, parse_boilerplate
+from comunicado.release import parse, parse_boilerplate
+from comunicado.release_fields import Surroundings
 from comunicado.values import ValueMistake, fact
 
 MAX_SOURCE_BYTES = 2_000_000
@@ -145,6 +146,8 @@ class Shelf:
             facts=self.newsroom.facts,
             boilerplate=self.boilerplate_names,
             contacts=self.contacts,
+            topics=self.newsroom.topics,
+            issuers=self.newsroom.issuers,
             has_file=lambda name: _lies_in(folder, name),
             languages=tuple(dict.fromkeys(tags.language(tag) for tag in self.newsroom.locales)),
         )
@@ -312,5 +315,5 @@ def _contact(name: str, fields: dict[str, str], line: int, say: Any) -> Contact:
                 fields[key] = phone.number if isinstance(phone, PhoneFact) else ""
             except ValueMistake as mistake:
                 say(key, f"the contact '{name}', {key}: {mistake.reason}", mistake.hint)
-    known = {key: fields.get(key, "") for key in _CONTACT_KEYS}
+    known: dict[str, Any] = {key: fields.get(key, "") for key in _CONTACT_KEYS}
     return Contact(id=name, **known, path=places.CONTACTS, line=line)

@@ -1,4 +1,4 @@
-"""Releases as their pages were made in, everything around them out: chooser, indexes, feeds, sitemap.
+"""Releases as their pages were made in, everything around them out: chooser, indexes, search, feeds, sitemap.
 
 Pure and the same on any day: what may be seen was decided before (`build.gate`), and every date comes from an entry.
 """
@@ -29,18 +29,25 @@ def pages(
         assets: logical name → path below the site's root (`editions.assets.Assets.names`).
 
     Raises:
-        RenderError: a template of the newsroom is wrong, with its file and line; an asset has no file.
+        RenderError: a template of the newsroom is wrong, with its file and line; an asset has no file; Pagefind, which
+            makes the search, failed.
     """
-    from comunicado.site import addresses, atom, chooser, index, jsonfeed, script, sitemap
+    from comunicado.site import addresses, atom, chooser, index, jsonfeed, missing, script, search, sitemap
     from comunicado.site.entries import gather
 
-    path, data = script.file()
-    site = gather(newsroom, entries, words=words, assets={**assets, script.NAME: path})
-    files = {path: data, addresses.CHOOSER: chooser.page(site)}
+    searched = frozenset(e.name for e in newsroom.editions if entries.get(e.name) and search.wanted(newsroom, e))
+    scripts = {name: script.file(name) for name in (script.NAME, *((script.SEARCH,) if searched else ()))}
+    known = {**assets, **{name: path for name, (path, _) in scripts.items()}}
+    site = gather(newsroom, entries, words=words, assets=known, searched=searched)
+    files = dict(scripts.values())
+    files[addresses.CHOOSER] = chooser.page(site)
     for edition in newsroom.editions:
         files.update(index.files(site, edition))
         files[addresses.atom(edition.name)] = atom.render(site, edition)
         files[addresses.json(edition.name)] = jsonfeed.render(site, edition)
+        if edition.name in searched:
+            files.update(search.files(site, edition))
     files[addresses.SITEMAP] = sitemap.render(site)
     files[addresses.ROBOTS] = sitemap.robots(site)
+    files[addresses.MISSING] = missing.page(site)
     return files

@@ -44,6 +44,9 @@ def _entry(feed: xml.Element, item: Item, site: Site, lang: str) -> None:
         if item.entry.pdf_size is not None:
             file["length"] = str(item.entry.pdf_size)
         xml.add(entry, "link", None, file)
+    for name, topic in item.topics:
+        category = {"term": name, "label": topic.text}
+        xml.add(entry, "category", None, {**category, "xml:lang": topic.lang} if topic.lang != item.lang else category)
     _summary(entry, item)
 
 
@@ -52,14 +55,15 @@ def _text(parent: xml.Element, name: str, text: str, *, several: bool) -> None:
 
 
 def _summary(entry: xml.Element, item: Item) -> None:
-    """Plain in one language; in two, a paragraph for each, with its language."""
-    if not item.summaries:
+    """Plain where it is one text in one language; else a paragraph for each, with its language."""
+    said_all = (*item.corrections, *item.summaries)
+    if not said_all:
         return
-    if len(item.entry.texts) == 1:
-        said, lang = item.summaries[0]
+    if len(said_all) == 1:
+        said, lang = said_all[0]
         xml.add(entry, "summary", said, {} if lang == item.lang else {"xml:lang": lang})
         return
     summary = xml.add(entry, "summary", None, {"type": "xhtml"})
     block = xml.add(summary, "div", None, {"xmlns": "http://www.w3.org/1999/xhtml"})
-    for said, lang in item.summaries:
+    for said, lang in said_all:
         xml.add(block, "p", said, {"xml:lang": lang, "lang": lang})

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
+from typing import Literal
 
+from comunicado import moments
 from comunicado.markdown import html
 from comunicado.model import Key, Paragraph, Translation
 from comunicado.newsroom.config import Edition, Newsroom
+
+Listed = tuple[Literal["all", "year", "topic"], str]
+"""What a list is of, and the year or the topic: `("all", "")`, `("year", "2009")`, `("topic", "border")`."""
+ALL: Listed = ("all", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,10 @@ class Site:
     """Logical name → path below the site's root."""
     where: Mapping[str, tuple[Edition, ...]]
     """Id of a release → the editions that show it, in configured order."""
+    lists: Mapping[str, Mapping[Listed, tuple[Entry, ...]]]
+    """Edition → its lists: of all that it shows; of each year, newest first; of each topic, in configured order."""
+    searched: frozenset[str]
+    """The editions that have a search page."""
 
     @property
     def filled(self) -> tuple[Edition, ...]:
@@ -54,6 +65,7 @@ def gather(
     *,
     words: Mapping[str, Mapping[Key, str]],
     assets: Mapping[str, str],
+    searched: frozenset[str] = frozenset(),
 ) -> Site:
     """The site of a newsroom, its entries in order."""
     lists = {edition.name: ordered(entries.get(edition.name, ())) for edition in newsroom.editions}
@@ -61,7 +73,23 @@ def gather(
     for edition in newsroom.editions:
         for entry in lists[edition.name]:
             where[entry.id] = (*where.get(entry.id, ()), edition)
-    return Site(newsroom, lists, words, assets, where)
+    every = {name: _lists(newsroom, entries) for name, entries in lists.items()}
+    return Site(newsroom, lists, words, assets, where, every, searched)
+
+
+def _lists(newsroom: Newsroom, entries: tuple[Entry, ...]) -> dict[Listed, tuple[Entry, ...]]:
+    found: dict[Listed, tuple[Entry, ...]] = {ALL: entries}
+    for number, group in groupby(entries, key=lambda entry: year(newsroom, entry)):
+        found["year", f"{number:04}"] = tuple(group)
+    for topic in newsroom.topics:
+        if of_it := tuple(entry for entry in entries if topic in entry.texts[0].release.topics):
+            found["topic", topic] = of_it
+    return found
+
+
+def year(newsroom: Newsroom, entry: Entry) -> int:
+    """The year that a release stands in: by one clock for all, so that no year comes twice."""
+    return entry.published.astimezone(moments.zone(newsroom.timezone)).year
 
 
 def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -76,10 +104,11 @@ def headline(text: Translation) -> str:
 
 
 def summary(text: Translation) -> tuple[str, str]:
-    """The subhead, or else the first paragraph, as plain text; and its language (BCP 47), which may be a gap's."""
+    """The summary, else the subhead, else the first paragraph, as plain text; and its language, maybe a gap's."""
     release = text.release
-    if release.subhead:
-        return html.text(release.subhead, text.shown).strip(), dict(release.langs).get("subhead", text.locale)
+    for field, content in (("summary", release.summary), ("subhead", release.subhead)):
+        if content:
+            return html.text(content, text.shown).strip(), dict(release.langs).get(field, text.locale)
     for block in release.body:
         if isinstance(block, Paragraph):
             return html.text(block.content, text.shown).strip(), block.lang or text.locale

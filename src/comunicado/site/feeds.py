@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from comunicado import facts
 from comunicado.editions import names
+from comunicado.editions.voice import Named
+from comunicado.markdown import html
 from comunicado.newsroom.config import Edition
-from comunicado.site import addresses, alternates, voices
+from comunicado.site import addresses, alternates, browse, voices
 from comunicado.site.entries import Entry, Site, headline, summary
 
 LENGTH = 50
@@ -56,6 +59,10 @@ class Item:
     title: str
     summaries: tuple[tuple[str, str], ...]
     """In each language: (text, BCP 47 tag)."""
+    corrections: tuple[tuple[str, str], ...]
+    """Newest first, each with its date, in each language: (text, BCP 47 tag)."""
+    topics: tuple[tuple[str, Named], ...]
+    """(name in the configuration, what it is called in the first language)."""
     entry: Entry
 
 
@@ -83,8 +90,25 @@ def _item(site: Site, edition: Edition, entry: Entry) -> Item:
         entry.texts[0].locale,
         SEPARATOR.join(headline(text) for text in entry.texts),
         tuple((said, tag) for said, tag in map(summary, entry.texts) if said),
+        tuple(_corrections(site, edition, entry)),
+        tuple(
+            (name, browse.topic(site, name, entry.texts[0].locale))
+            for name in entry.texts[0].release.topics
+            if name in site.newsroom.topics
+        ),
         entry,
     )
+
+
+def _corrections(site: Site, edition: Edition, entry: Entry) -> Iterator[tuple[str, str]]:
+    """One after the other, each in every language of the entry."""
+    each = [text.release.corrections for text in entry.texts]
+    for one in zip(*each, strict=True):
+        for text, correction in zip(entry.texts, one, strict=True):
+            _ = voices.of(text.locale, site.newsroom, site.words).labels
+            date = facts.show_date(correction.date, locale=text.locale, zone=edition.timezone).text
+            said = " ".join(html.text(correction.text, text.shown).split())
+            yield _("Correction, {date}: {text}", date=date, text=said), correction.lang or text.locale
 
 
 def links(site: Site, editions: Iterable[Edition], *, page: str) -> tuple[Link, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,38 +31,54 @@ class Frame:
     """From the page to the site's root, as `../../../`."""
     home: str | None
     """The edition's index, relative to the page; None on its own first page."""
+    search: str | None
+    """The edition's search page, relative to the page; None where it has none, and on itself."""
     alternates: tuple[Alternate, ...]
     assets: Mapping[str, str]
     """Logical name → path below the site's root."""
 
 
-def frame(site: Site, path: str, edition: Edition | None = None) -> Frame:
-    """The frame of the page at `path`."""
+def frame(
+    site: Site, path: str, edition: Edition | None = None, *, same: Callable[[Edition], str | None] = lambda _: None
+) -> Frame:
+    """The frame of the page at `path`.
+
+    Args:
+        same: an edition → the path of what shows there what this page shows here; None where it has no such page, and
+            the language switch leads to its index.
+    """
     home = addresses.index(edition.name) if edition else path
+    search = addresses.search(edition.name) if edition and edition.name in site.searched else path
     return Frame(
         newsroom=site.newsroom,
         edition=edition,
         path=path,
-        root=addresses.root(path),
+        root=addresses.root(path, newsroom=site.newsroom),
         home=None if home == path else addresses.relative(home, page=path),
-        alternates=choices(site, path, edition) if edition else (),
+        search=None if search == path else addresses.relative(search, page=path),
+        alternates=choices(site, path, edition, same=same) if edition else (),
         assets=site.assets,
     )
 
 
-def choices(site: Site, path: str, current: Edition | None = None) -> tuple[Alternate, ...]:
-    """Every edition's index, as the page at `path` links to it."""
-    return tuple(
-        Alternate(
-            edition=one.name,
-            names=names.of(one, site.newsroom),
-            locales=one.locales,
-            href=addresses.relative(addresses.index(one.name), page=path),
-            url=addresses.url(site.newsroom, addresses.index(one.name)),
-            current=one == current,
+def choices(
+    site: Site, path: str, current: Edition | None = None, *, same: Callable[[Edition], str | None] = lambda _: None
+) -> tuple[Alternate, ...]:
+    """Every edition's page of the `same`, or else its index, as the page at `path` links to it."""
+    found = []
+    for one in site.newsroom.editions:
+        target = same(one) or addresses.index(one.name)
+        found.append(
+            Alternate(
+                edition=one.name,
+                names=names.of(one, site.newsroom),
+                locales=one.locales,
+                href=addresses.link(target, page=path, newsroom=site.newsroom),
+                url=addresses.url(site.newsroom, target),
+                current=one == current,
+            )
         )
-        for one in site.newsroom.editions
-    )
+    return tuple(found)
 
 
 def render(name: str, site: Site, page: Frame, *, texts: tuple[Voice, ...], head: Head, **more: Any) -> bytes:

@@ -28,17 +28,20 @@ def render(site: Site, edition: Edition) -> bytes:
 
 def _item(item: Item, site: Site) -> dict[str, Any]:
     said = "\n\n".join(text for text, _ in item.summaries)
+    told = "\n\n".join(text for text, _ in (*item.corrections, *item.summaries))
     found: dict[str, Any] = {
         "id": item.url,
         "url": item.url,
         "language": item.lang,
         "title": item.title,
-        "content_text": said or item.title,  # one of content_text and content_html is required
+        "content_text": told or item.title,  # one of content_text and content_html is required
         "date_published": timestamp(item.entry.published),
         "date_modified": timestamp(max(item.entry.modified, item.entry.published)),
     }
     if said:
         found["summary"] = said
+    if item.topics:
+        found["tags"] = [topic.text for _, topic in item.topics]
     if item.entry.pdf is not None:
         file: dict[str, Any] = {"url": addresses.url(site.newsroom, item.entry.pdf), "mime_type": "application/pdf"}
         if item.entry.pdf_size is not None:

@@ -1,20 +1,22 @@
-"""The one script of the site in, the file that pages share out: it remembers which edition a reader chose."""
+"""The scripts of the theme in, the files that pages share out: one remembers an edition, one shows what was found."""
 
 from __future__ import annotations
 
 import hashlib
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from comunicado.editions.assets import FOLDER
 
 NAME = "choice.js"
-"""Its logical name, in `Page.assets` too."""
-_SOURCE = Path(__file__).parent.parent / "theme" / "scripts" / NAME
+"""Logical name of the script that remembers which edition a reader chose, in `Page.assets` too."""
+SEARCH = "search.js"
+"""That of the script of search pages."""
+_SOURCE = Path(__file__).parent.parent / "theme" / "scripts"
 
 
 @cache
-def file() -> tuple[str, bytes]:
-    """Its path below the site's root, named for its content, and the content."""
-    data = _SOURCE.read_bytes()
-    return f"{FOLDER}/choice.{hashlib.sha256(data).hexdigest()[:10]}.js", data
+def file(name: str = NAME) -> tuple[str, bytes]:
+    """A script's path below the site's root, named for its content, and the content."""
+    data = (_SOURCE / name).read_bytes()
+    return f"{FOLDER}/{PurePosixPath(name).stem}.{hashlib.sha256(data).hexdigest()[:10]}.js", data

@@ -10,17 +10,17 @@ from comunicado.site.entries import Site, latest, timestamp
 
 
 def render(site: Site) -> bytes:
-    """The sitemap, UTF-8: the chooser, the first page of every index that shows something, every release."""
+    """The sitemap, UTF-8: the chooser, the first page of every list that shows something, every release."""
     room = site.newsroom
     names = {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9", "xmlns:xhtml": "http://www.w3.org/1999/xhtml"}
     top = xml.Element("urlset", names)
     everything = tuple(entry for entries in site.entries.values() for entry in entries)
     _url(top, addresses.url(room, addresses.CHOOSER), latest(everything), alternates.of_indexes(site))
     for edition in site.filled:
-        entries = site.entries[edition.name]
-        index = addresses.url(room, addresses.index(edition.name))
-        _url(top, index, latest(entries), alternates.of_index(site, edition))
-        for entry in entries:
+        for listed, group in site.lists[edition.name].items():
+            address = addresses.url(room, addresses.index(edition.name, of=listed))
+            _url(top, address, latest(group), alternates.of_list(site, edition, listed))
+        for entry in site.entries[edition.name]:
             links = alternates.of_release(site, entry, edition)
             _url(top, alternates.page_url(room, entry.id, edition), latest((entry,)), links)
     return xml.document(top)

@@ -26,7 +26,7 @@ _HEADER = {
 
 def current() -> dict[Path, bytes]:
     """The files as they should be: path → content."""
-    found = [*_merged(labels(HERE / "templates"), in_code(HERE.parent / "editions"))]
+    found = [*_merged(labels(HERE / "templates"), in_code(HERE.parent / "editions"), in_code(HERE.parent / "site"))]
     files = {FOLDER / "theme.pot": _catalogue(found, "", {})}
     for path in sorted(FOLDER.glob("*/LC_MESSAGES/theme.po")):
         known = {entry.msgid: entry.msgstr for entry in polib.pofile(str(path)) if not entry.obsolete}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from comunicado.checks.context import Context
-from comunicado.checks.doubts import amounts, counts, links, names, negation, weekdays
+from comunicado.checks.doubts import amounts, counts, links, names, negation, spans, weekdays
 from comunicado.model import Segment
 
 Doubt = Callable[[Segment, str, Context], Iterator[str]]
@@ -21,6 +21,7 @@ DOUBTS: Mapping[str, Doubt] = MappingProxyType(
         "links": links.doubt,
         "amounts": amounts.doubt,
         "weekdays": weekdays.doubt,
+        "spans": spans.doubt,
         "counts": counts.doubt,
         "negation": negation.doubt,
         "names": names.doubt,

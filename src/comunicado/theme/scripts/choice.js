@@ -4,7 +4,7 @@
 {
   const root = new URL("..", document.currentScript.src).pathname; // this file lies in assets/
   const key = `comunicado ${root}`; // other newsrooms may share the host
-  const offers = [...document.querySelectorAll(".choices a")];
+  const offers = [...document.querySelectorAll(".chooser .choices a")]; // a missing page lists editions too
 
   const editionOf = (link) =>
     link.pathname.startsWith(root) ? link.pathname.slice(root.length).split("/")[0] : "";
@@ -22,12 +22,15 @@
     return undefined;
   };
 
-  try { // storage may be forbidden: then nothing is remembered and nobody is sent anywhere
-    document.addEventListener("click", (event) => {
-      const link = event.target.closest(".choices a, .switch a");
-      const edition = link && editionOf(link);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".choices a, .switch a");
+    const edition = link && editionOf(link);
+    try {
       if (edition) localStorage.setItem(key, edition);
-    });
+    } catch { /* storage may be forbidden: then nothing is remembered … */ }
+  });
+
+  try {
     if (offers.length) {
       const chosen = localStorage.getItem(key);
       let offer = offers.find((link) => editionOf(link) === chosen);
@@ -37,5 +40,5 @@
       }
       if (offer) location.replace(offer.href);
     }
-  } catch { /* see above */ }
+  } catch { /* … and nobody is sent anywhere: they could never come back to the chooser */ }
 }

@@ -1,0 +1,27 @@
+"""An edition of a release in, the files that its page offers out."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from comunicado.build.plan import Place
+from comunicado.editions import Download, Format
+from comunicado.newsroom import Newsroom, Places
+
+
+def of(place: Place, newsroom: Newsroom, forms: Mapping[str, Format], made: Mapping[str, bytes]) -> Iterator[Download]:
+    """This edition's files in every format, then the PDFs of the others.
+
+    Args:
+        forms: the newsroom's formats by name.
+        made: the files of the site so far, by their path below its root.
+    """
+    name, id = place
+    folder = posixpath.dirname(Places.page(name, id))
+    for edition in sorted(newsroom.editions, key=lambda one: one.name != name):
+        for form in edition.formats:
+            path = Places.file(edition.name, id, forms[form].suffix)
+            if path in made and form != "html" and (edition.name == name or form == "pdf"):
+                href = posixpath.relpath(path, folder)
+                yield Download(href, edition.locales, forms[form].label, size=len(made[path]))

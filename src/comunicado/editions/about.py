@@ -1,0 +1,62 @@
+"""A `Page` in, what its files say of themselves to machines out: who publishes it, on what, when."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from comunicado.editions import metadata, voice
+from comunicado.editions.labels import Labels
+from comunicado.editions.page import Page
+from comunicado.editions.xmp import About
+from comunicado.markdown import html
+from comunicado.model import Translation
+from comunicado.newsroom.config import Newsroom
+from comunicado.newsroom.places import TOPIC
+
+CREATOR = "comunicado"
+
+
+def pdf(page: Page) -> About:
+    """What a PDF of the release says of itself, all of it from the release and the newsroom."""
+    release = page.release
+    return About(
+        titles=tuple((text.locale, html.text(text.release.headline, text.shown)) for text in page.texts),
+        descriptions=tuple((text.locale, metadata.description(text)) for text in page.texts),
+        authors=tuple(name for name, _ in publishers(page.newsroom, page.texts[0])),
+        keywords=tuple(dict.fromkeys(word for text in page.texts for _, word in topics(page.newsroom, text))),
+        created=release.published,
+        modified=release.modified,
+        creator=CREATOR,
+        producer=f"WeasyPrint {version('weasyprint')}",
+    )
+
+
+def publishers(newsroom: Newsroom, text: Translation) -> tuple[tuple[str, str], ...]:
+    """Who speaks in a release, in its language: (name, address of their own site).
+
+    The issuers of a joint statement, and else the newsroom's organisation.
+    """
+    issuers = [newsroom.issuers[name] for name in text.release.issuers if name in newsroom.issuers]
+    if issuers:
+        return tuple((voice.name(one.name, text.locale, newsroom, text.words).text, one.url) for one in issuers)
+    speaks = voice.of(text.locale, newsroom, text.words)
+    return ((speaks.organization or speaks.title, f"{newsroom.url}/"),)
+
+
+def topics(newsroom: Newsroom, text: Translation) -> tuple[tuple[str, str], ...]:
+    """What a release is about: (name in the configuration, words in the release's language)."""
+    found = ((name, newsroom.topics[name]) for name in text.release.topics if name in newsroom.topics)
+    return tuple(
+        (name, voice.name(words, text.locale, newsroom, text.words, context=TOPIC).text) for name, words in found
+    )
+
+
+def kind(text: Translation) -> str:
+    """What a release is, in its language."""
+    _ = Labels(text.locale, text.words)
+    match text.release.kind:
+        case "joint-statement":
+            return _("Joint statement")
+        case "advisory":
+            return _("Media advisory")
+    return _("News release")

@@ -1,0 +1,74 @@
+"""Paper, margins and letterhead of a newsroom in, the `@page` rules of its PDFs out.
+
+Widths are written out, for WeasyPrint wants those of margin boxes in inches.
+"""
+
+from __future__ import annotations
+
+from comunicado.newsroom.config import Newsroom
+
+_PAPER = {"letter": ("Letter", 8.5), "a4": ("A4", 8.27)}
+"""Name in CSS, width in inches."""
+HANG = 1.7
+"""What headline, subhead and rail hang left of the text of a single language; `pdf.css` says it too."""
+_GUTTER = 0.18
+"""Half the space between two columns."""
+_AGAIN = 0.5
+"""What the letterhead takes above the text of later pages, where it stands there."""
+_SINGLE, _FACING = (0.95, 0.85, 0.95, 0.85), (0.88, 0.75, 0.8, 0.75)
+"""Top, right, bottom, left where the newsroom says nothing."""
+_FIRST = 0.7
+"""Top of the first page, which has no running head."""
+
+
+def rules(newsroom: Newsroom) -> str:
+    """Sizes, margins, and the boxes in the margins, as CSS."""
+    name, width = _PAPER[newsroom.paper]
+    single = _margins(newsroom, _SINGLE)
+    facing = _margins(newsroom, _FACING)
+    text = width - single[1] - single[3] - HANG
+    column = (width - facing[1] - facing[3]) / 2 - _GUTTER
+    again = newsroom.letterhead == "every-page"
+    return (
+        f"@page {{ size: {name}; {_margin(single, hang=HANG, again=again)} {_boxes(('left',), text)} }}\n"
+        f"@page :first {{ margin-top: {_first(newsroom):.4g}in; }}\n"
+        f"@page facing {{ {_margin(facing, again=again)} {_boxes(('left', 'right'), column)} }}\n"
+        f"@page facing:first {{ margin-top: {_first(newsroom):.4g}in; }}\n"
+        # The second language of a sequential edition opens as high as the first.
+        f"@page second:nth(1 of second) {{ margin-top: {_first(newsroom):.4g}in; }}\n"
+        f"{_REPEATED if again else ''}"
+    )
+
+
+_REPEATED = """\
+@page { @top-left { content: element(again-1, first-except); padding-bottom: 17pt; } }
+@page facing {
+  @top-left { content: element(again-1, first-except); padding-bottom: 17pt; }
+  @top-right { content: element(again-2, first-except); padding-bottom: 17pt; }
+}
+"""
+
+
+def _margins(newsroom: Newsroom, usual: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    given = newsroom.margins
+    top, right, bottom, left = usual
+    return (
+        top if given.top is None else given.top,
+        right if given.right is None else given.right,
+        bottom if given.bottom is None else given.bottom,
+        left if given.left is None else given.left,
+    )
+
+
+def _first(newsroom: Newsroom) -> float:
+    return _FIRST if newsroom.margins.top is None else newsroom.margins.top
+
+
+def _margin(margins: tuple[float, float, float, float], *, hang: float = 0, again: bool) -> str:
+    top, right, bottom, left = margins
+    top += _AGAIN if again else 0
+    return f"margin: {top:.4g}in {right:.4g}in {bottom:.4g}in {left + hang:.4g}in;"
+
+
+def _boxes(sides: tuple[str, ...], width: float) -> str:
+    return " ".join(f"@{edge}-{side} {{ width: {width:.4g}in; }}" for edge in ("top", "bottom") for side in sides)

@@ -1,0 +1,18 @@
+"""The texts of a page in, what a reader must know before reading out: that a translation is not done yet."""
+
+from __future__ import annotations
+
+from comunicado.editions.labels import Labels
+from comunicado.editions.page import Notice
+from comunicado.model import Translation
+
+
+def of(texts: tuple[Translation, ...]) -> tuple[Notice, ...]:
+    """The notices of a page that its texts call for, each in every language of the page."""
+    if not any(text.gaps for text in texts):
+        return ()
+    said = []
+    for text in texts:
+        _ = Labels(text.locale, text.words)
+        said.append(_("Translation pending: parts of this text are still in the language that they were written in."))
+    return (Notice("control", tuple(said)),)
