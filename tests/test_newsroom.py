@@ -228,7 +228,7 @@ def edition(*lines: str) -> str:
     [
         # Each at its line: NEEDED has two, a table begins on the third.
         ("", ["'title' is missing or empty; add title = \"…\"", "'url' is missing or empty; add url = \"…\""]),
-        (NEEDED + 'colour = "red"\n', ["3: unknown key 'colour'; the keys here are: accent, catalogues, editions,"]),
+        (NEEDED + 'colour = "red"\n', ["3: unknown key 'colour'; the keys here are: accent, catalogues, checks,"]),
         (NEEDED + 'timezone = "CST"\n', ["3: 'timezone': 'CST' is no time zone; name an IANA zone, as America/Ch"]),
         (NEEDED + 'source = "klingon"\n', ["3: 'source': 'klingon' is no locale"]),
         (NEEDED + 'accent = "red"\n', ["3: 'accent': 'red' is no colour of the form #17385E"]),

@@ -7,6 +7,8 @@ Pillow give the same bytes.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -76,7 +78,7 @@ def encode(data: bytes) -> Encoded:
     Raises:
         Unfit: it is damaged, too large, or of a kind that browsers do not show.
     """
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _whole():
         warnings.simplefilter("ignore")  # of odd metadata, which is thrown away; and sizes are judged below
         try:
             return _encoded(data)
@@ -84,6 +86,18 @@ def encode(data: bytes) -> Encoded:
             raise
         except Exception as error:  # on a damaged file Pillow raises whatever its decoders do
             raise Unfit(f"it is damaged ({str(error) or type(error).__name__})") from None
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Refuse pictures that end too soon: WeasyPrint, once it is loaded, has Pillow fill them up with grey."""
+    from PIL import ImageFile
+
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _encoded(data: bytes) -> Encoded:
