@@ -1,6 +1,6 @@
 # The habits of this project. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup site test torture check format golden bench lock clean
+.PHONY: help setup site test torture check format golden gallery bench lock clean
 BIN := .venv/bin
 
 help:           ## this list
@@ -35,6 +35,9 @@ format: setup   ## put the code into its standard form
 
 golden: setup   ## write the expected files of tests/golden anew, for you to read the diff
 	GOLDEN=write $(BIN)/pytest -q tests/test_golden.py
+
+gallery: setup  ## pictures of every kind of page and of the PDFs, in gallery/, to look at
+	$(BIN)/python tests/gallery.py
 
 bench: setup    ## how long the commands take, and their peers for the same work; SIZES="1000 10000"
 	$(BIN)/python benchmarks/commands.py
