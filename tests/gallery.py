@@ -1,124 +1,100 @@
-"""Pictures of every kind of page and of every page of the PDFs, for a person to look at: `make gallery`.
+"""Every kind of page in, pictures for a person to look at out: `make gallery`, or `python tests/gallery.py [FOLDER]`.
 
-Writes `gallery/`: PNGs, and an `index.html` that shows them side by side.
+The folder, `gallery/` if none is named, gets a PNG of each page on a desktop, light and dark, and on a phone, a PNG of
+each page of the PDFs, and `index.html`, which shows all of them.
 """
 
 from __future__ import annotations
 
 import shutil
-import subprocess
-from collections.abc import Iterator
-from decimal import Decimal
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
 
-from cli.room import SOURCES, SPANISH, Room
-from comunicado import segments
-from comunicado.model import NumberFact
-from comunicado.release import parse
-from comunicado.release_fields import Surroundings
-from editions import samples
-from judges import browser
+import judges
+from everything import pages, room
+from judges.browser import DESKTOP, PHONE, Visitor, launch, serve
 
-FOLDER = Path(__file__).parents[1] / "gallery"
-ID = "2009/recovered-trucks"
-VIEWS = (("desktop", browser.DESKTOP, "light"), ("dark", browser.DESKTOP, "dark"), ("phone", browser.PHONE, "light"))
-FRONT = """\
----
-headline: {0}
-subhead: {1}
-dateline: BROWNSVILLE, Texas
-date: 2009-08-12
-kind: joint-statement
-issuers: [agency, state]
-topics: [border, trade]
-boilerplate: [about]
-contacts: [desk]
-corrections:
-  - {{date: 2009-08-14, text: {4}}}
-facts:
-  hearing: {{datetime: 2009-08-12T14:30 America/Chicago}}
-  seizure: {{money: 1200000 USD}}
-credits: {{trucks.png: {3}}}
----
-{2}"""
-NAMES = """
-[topics]
-border = "Border security"
-trade = "Trade"
-
-[issuers.agency]
-name = "Border Agency"
-
-[issuers.state]
-name = "State of Tamaulipas"
+LOOKS: tuple[tuple[str, int, Literal["light", "dark"]], ...] = (
+    ("light", DESKTOP, "light"),
+    ("dark", DESKTOP, "dark"),
+    ("phone", PHONE, "light"),
+)
+_STYLE = """\
+body { font: 16px/1.5 sans-serif; margin: 2rem }
+figure { display: inline-block; margin: 0 1rem 1rem 0; vertical-align: top }
+img { border: 1px solid #767676; max-height: 40rem; max-width: 30rem }
 """
-WORDS = {
-    "Border security": "Seguridad fronteriza", "Trade": "Comercio", "State of Tamaulipas": "Estado de Tamaulipas",
-    "An earlier version gave another number of trucks.": "Una versión anterior daba otro número de camionetas.",
-}  # fmt: skip
 
 
-def newsroom(root: Path) -> Room:
-    """Three releases, one of which has every kind of block; all of it in Spanish too."""
-    room = Room(root)
-    for name, text in SOURCES.items():
-        room.write(name, text)
-    room.configure(NAMES + '\n[[editions]]\nname = "both"\nlocales = ["en-US", "es-US"]\nlayout = "sequential"\n')
-    correction = "An earlier version gave another number of trucks."
-    english, spanish = (
-        FRONT.format(*samples.EVERYTHING[language][:3], "Ana Ruiz", correction) for language in ("en", "es")
-    )
-    room.release(ID, english)
-    room.write(f"releases/{ID}/trucks.png", samples.picture())
-    around = Surroundings(facts={"tipline": NumberFact(Decimal(0))})  # its value is in no segment
-    ours, theirs = (
-        segments.of(parse(text.encode(), path="a.md", id=ID, source=source, around=around))
-        for text, source in ((english, "en-US"), (spanish, "es-US"))
-    )
-    pairs = {one.text: other.text for one, other in zip(ours, theirs, strict=True)}
-    room.run("extract")
-    room.fill({**pairs, **SPANISH, **WORDS})
-    room.run("build")
-    return room
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture of the gallery."""
+
+    path: str
+    """Below the gallery's folder."""
+    caption: str
 
 
-def pages(room: Room) -> dict[str, str]:
-    """Name → path below `public/` of each kind of page."""
-    found = {f"release {edition}": f"{edition}/{ID}/index.html" for edition in ("en", "es", "es-mx", "en-es", "both")}
-    found |= {f"index {edition}": f"{edition}/index.html" for edition in ("en", "es", "en-es")}
-    found |= {"year": "es/2009/index.html", "topic": "en/topics/border/index.html"}
-    return found | {"search": "es/search/index.html", "chooser": "index.html", "not found": "404.html"}
+def main(folder: Path) -> None:
+    """Make the gallery in `folder`; what lay there is deleted."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    with TemporaryDirectory() as place, launch() as visitor:
+        whole = room.make(Path(place) / "everything")
+        empty = room.empty(Path(place) / "empty")
+        sections = {
+            "Pages": list(_pages(visitor, whole.path("public"), pages.KINDS, folder / "pages")),
+            "A newsroom that shows nothing in Spanish yet": list(
+                _pages(visitor, empty.path("public"), pages.EMPTY, folder / "empty")
+            ),
+            "PDFs": list(_sheets(whole.path("public"), folder / "pdf")),
+        }
+    (folder / "index.html").write_text(_contact_sheet(sections), "utf-8")
+    print(f"{folder / 'index.html'} shows {sum(map(len, sections.values()))} pictures")
 
 
-def shots(room: Room) -> Iterator[tuple[str, Path]]:
-    """A caption and a file for each picture."""
-    with browser.launch() as visitor, browser.serve(room.path("public")) as url:
-        for name, path in pages(room).items():
-            for view, width, scheme in VIEWS:
-                file = FOLDER / f"{name} {view}.png".replace(" ", "-")
-                visitor.screenshot(f"{url}/{path}", file, width=width, scheme=scheme)
-                yield f"{name}, {view}", file
-    for pdf in sorted(room.path("public").rglob("*.pdf")):
-        subprocess.run(["pdftoppm", "-r", "60", "-png", str(pdf), str(FOLDER / pdf.stem)], check=True)
-        for file in sorted(FOLDER.glob(f"{pdf.stem}-*.png")):
-            yield file.stem, file
+def _pages(visitor: Visitor, public: Path, paths: Iterable[str], folder: Path) -> Iterator[Picture]:
+    folder.mkdir()
+    with serve(room.hosted(public)) as host:
+        url = f"{host}/{room.BASE}"
+        for path in paths:
+            name = path.partition("?")[0].removesuffix("index.html").strip("/").replace("/", "-") or "chooser"
+            for look, width, scheme in LOOKS:
+                file = folder / f"{name}.{look}.png"
+                # The chooser's script would leave it for the reader's language.
+                script = "/search/" in path
+                with visitor.page(f"{url}/{path}", width=width, scheme=scheme, javascript=script) as page:
+                    page.screenshot(path=file, full_page=True, animations="disabled")
+                yield Picture(f"{folder.name}/{file.name}", f"{path}, {look}")
 
 
-def main() -> None:
-    """Make the gallery anew."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir()
-    room = newsroom(FOLDER / "newsroom")
-    figures = "".join(
-        f'<figure><a href="{file.name}"><img src="{file.name}" alt="" loading="lazy"></a>'
-        f"<figcaption>{escape(caption)}</figcaption></figure>\n"
-        for caption, file in shots(room)
-    )
-    style = "body{display:flex;flex-wrap:wrap;gap:1rem;font:14px sans-serif}img{width:20rem;border:1px solid #999}"
-    (FOLDER / "index.html").write_text(f"<!doctype html><title>Gallery</title><style>{style}</style>{figures}", "utf-8")
-    print(FOLDER / "index.html")
+def _sheets(public: Path, folder: Path) -> Iterator[Picture]:
+    folder.mkdir()
+    pdftoppm = judges.program("pdftoppm", package="poppler-utils")
+    for id in room.THREE:
+        for pdf in sorted(public.glob(f"*/{id}/*.pdf")):
+            done = judges.run([pdftoppm, "-r", "80", "-png", str(pdf), str(folder / pdf.stem)])
+            assert done.returncode == 0, done.stderr.decode()
+            for file in sorted(folder.glob(f"{pdf.stem}-*.png")):
+                yield Picture(f"{folder.name}/{file.name}", file.stem)
+
+
+def _contact_sheet(sections: dict[str, list[Picture]]) -> str:
+    parts = []
+    for title, pictures in sections.items():
+        parts.append(f"<h2>{escape(title)}</h2>")
+        for picture in pictures:
+            path, caption = escape(picture.path), escape(picture.caption)
+            image = f'<a href="{path}"><img src="{path}" alt="" loading="lazy"></a>'
+            parts.append(f"<figure>{image}<figcaption>{caption}</figcaption></figure>")
+    head = f'<meta charset="utf-8"><title>Gallery</title><style>{_STYLE}</style>'
+    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body><h1>Gallery</h1>{"".join(parts)}</body></html>\n'
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "gallery")

@@ -229,11 +229,12 @@ def _row(row: rows.Row, hows: tuple[Rendering, ...], *, opens: bool) -> Facing:
     figures = [block for block in row.blocks if isinstance(block, Figure)]
     if figures:
         both = list(zip(figures, hows, strict=True))
+        first, *others = (html.text(figure.alt, how.shown) for figure, how in both)
         return Facing(
             row.kind,
             tuple(_whole(html.caption(figure, how)) for figure, how in both),
             Markup(html.figure(figures[0], hows[0], captions=False)),
-            tuple(html.text(figure.alt, how.shown) for figure, how in both),
+            (first, *(alt if alt != first else "" for alt in others)),  # a gap says the same again
         )
     sides = tuple(_cut(block, html.block(block, how)) for block, how in zip(row.blocks, hows, strict=True))
     return Facing(row.kind, sides[:1] if row.kind == "once" else sides, first=opens and row.first, more=row.more)

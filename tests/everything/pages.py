@@ -1,0 +1,40 @@
+"""Addresses of one page of each kind, in every language and layout in which its kind differs."""
+
+KINDS = (
+    "index.html",
+    "404.html",
+    "en/index.html",
+    "en/page/2/index.html",
+    "es/index.html",
+    "en-es/index.html",
+    "both/page/3/index.html",
+    "en-es/2009/index.html",
+    "es/2011/index.html",
+    "es-mx/topics/border/index.html",
+    "en-es/topics/bridges/index.html",
+    "en/search/index.html?q=trucks",
+    "es/search/index.html?q=camionetas",
+    "en/2009/stolen-vehicles/index.html",
+    "es/2009/stolen-vehicles/index.html",
+    "es-mx/2009/stolen-vehicles/index.html",
+    "en-es/2009/stolen-vehicles/index.html",
+    "both/2009/stolen-vehicles/index.html",
+    "en/2009/border-summit/index.html",
+    "en-es/2009/border-summit/index.html",
+    "en/2010/declaracion-puentes/index.html",
+    "es/2010/declaracion-puentes/index.html",
+    "en-es/2010/declaracion-puentes/index.html",
+    "both/2010/declaracion-puentes/index.html",
+    "en/2010/hearing/index.html",
+    "es-mx/2010/hearing/index.html",
+    "en-es/2010/hearing/index.html",
+    "es/2010/levee/index.html",
+    "en-es/2010/levee/index.html",
+    "both/2010/levee/index.html",
+    "es/2010/press-office/index.html",
+    "en-es/2010/press-office/index.html",
+    "en/2012/english-only/index.html",
+)
+"""Of the newsroom that has everything."""
+EMPTY = ("en/index.html", "es/index.html", "es-mx/index.html", "en-es/index.html", "404.html")
+"""Of the newsroom whose Spanish editions show nothing yet."""
