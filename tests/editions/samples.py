@@ -246,7 +246,7 @@ def newsroom(root: Path, **changes: object) -> Newsroom:
         root, "comunicado.toml", "South Texas Newsroom", "https://newsroom.example.org", "en-US", "America/Chicago",
         EDITIONS, organization="U.S. Immigration and Customs Enforcement",
     )  # fmt: skip
-    return replace(room, **changes)  # type: ignore[arg-type]
+    return replace(room, **changes)
 
 
 def translation(kind: dict[str, tuple[str, str, str, str]], locale: str, *, source: str = "en-US") -> Translation:
@@ -311,7 +311,7 @@ def page(
         {"screen.css": "assets/screen.css", "public-sans.woff2": "assets/public-sans.woff2"},
         {"trucks.png": Picture("trucks.png", 640, 400)}, root,
     )  # fmt: skip
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 def picture(width: int = 640, height: int = 400) -> bytes:
@@ -367,6 +367,6 @@ def joint(edition: str, root: Path, **changes: object) -> Page:
             "ice": Issuer("U.S. Immigration and Customs Enforcement", "agency.png", "https://ice.example.org/"),
             "fgj": Issuer("Tamaulipas Attorney General's Office"),
         },
-        **changes,  # type: ignore[arg-type]
+        **changes,
     )
     return replace(made, newsroom=room, texts=texts)

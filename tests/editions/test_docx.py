@@ -54,7 +54,7 @@ def saying(page: Page, *texts: Blocks | str, **changes: object) -> Page:
     found = []
     for one, said in zip(page.texts, texts, strict=True):
         blocks = read(said) if isinstance(said, str) else said
-        release = replace(one.release, body=blocks, **changes)  # type: ignore[arg-type]
+        release = replace(one.release, body=blocks, **changes)
         found.append(replace(one, release=release, shown={**one.shown, **FACTS}, boilerplate=(), contacts=()))
     return replace(page, texts=tuple(found))
 

@@ -185,7 +185,7 @@ def test_text_is_data_wherever_it_stands(room: Path) -> None:
 def test_gaps_say_their_language(room: Path) -> None:
     page = samples.page("es", room)
     release = page.release
-    gap = replace(release.body[0], lang="en-US")  # type: ignore[call-arg]
+    gap = replace(release.body[0], lang="en-US")
     text = replace(
         page.texts[0], release=replace(release, body=(gap,), langs=(("subhead", "en-US"), ("dateline", "en-US")))
     )
@@ -198,7 +198,7 @@ def test_gaps_in_what_belongs_to_a_picture_say_their_language(room: Path) -> Non
     body = (*page.release.body, *read("Un mapa ![A map](trucks.png)"))
     line = body[-1]
     assert isinstance(line, Paragraph)
-    image = replace(line.content[1], lang="en-US")  # type: ignore[call-arg]
+    image = replace(line.content[1], lang="en-US")
     release = replace(
         page.release,
         body=(*body[:-1], replace(line, content=(line.content[0], image))),

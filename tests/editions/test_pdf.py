@@ -169,7 +169,7 @@ def test_sequential_second_language_and_single_language(pdf_of: Pdf) -> None:
 def test_a_gap_is_read_in_the_language_it_is_in(room: Path, tmp_path: Path) -> None:
     page = samples.page("es", room)
     release = page.release
-    gap = replace(release.body[1], lang="en-US")  # type: ignore[call-arg]
+    gap = replace(release.body[1], lang="en-US")
     text = replace(page.texts[0], release=replace(release, body=(release.body[0], gap), langs=(("subhead", "en-US"),)))
     (tmp_path / "gap.pdf").write_bytes(pdf.render(replace(page, texts=(text,))))
     langs = [element.lang for element in elements(tmp_path / "gap.pdf") if element.kind == "/P"]

@@ -30,7 +30,7 @@ def saying(page: Page, body: Blocks | str, **changes: object) -> Page:
     one = page.texts[0]
     blocks = read(body) if isinstance(body, str) else body
     shown = {**one.shown, **FACTS}
-    release = replace(one.release, body=blocks, **changes)  # type: ignore[arg-type]
+    release = replace(one.release, body=blocks, **changes)
     return replace(page, texts=(replace(one, release=release, shown=shown, boilerplate=(), contacts=()),))
 
 

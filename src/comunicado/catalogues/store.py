@@ -81,14 +81,14 @@ def save(
     try:
         if made_from is None and _held(file)[0] == data:
             return False
-        with _alone(f"{file.parent}/.{file.name}.tmp") as (temporary, handle):
+        with _alone(file.with_name(f".{file.name}.tmp")) as (temporary, handle):
             _write(handle, data, sync=sync)
             now, mode = _held(file)
             if made_from is not None and (now or b"") != made_from:
                 raise _error(path, "it was changed by somebody else meanwhile, and is left as it is", "run this again")
             if mode is not None:
                 os.fchmod(handle, mode)
-            os.replace(temporary, file)  # noqa: PTH105
+            temporary.replace(file)
         if sync and settle:
             _sync_folder(file.parent)
     except OSError as error:
@@ -130,7 +130,7 @@ def _held(file: Path) -> tuple[bytes | None, int | None]:
 
 
 @contextmanager
-def _alone(temporary: str) -> Iterator[tuple[str, int]]:
+def _alone(temporary: Path) -> Iterator[tuple[Path, int]]:
     """An empty temporary file that no other process writes, with its handle; gone after an error."""
     while True:
         handle = _opened(temporary)
@@ -143,27 +143,27 @@ def _alone(temporary: str) -> Iterator[tuple[str, int]]:
         yield temporary, handle
     except BaseException:
         with suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108
+            temporary.unlink()
         raise
     finally:
         os.close(handle)
 
 
-def _opened(temporary: str) -> int:
+def _opened(temporary: Path) -> int:
     """A handle of a regular file for writing; folders are made, and what else lies there goes."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
     with suppress(FileExistsError):
         try:
             return os.open(temporary, flags | os.O_EXCL, 0o666)
         except FileNotFoundError:
-            Path(temporary).parent.mkdir(parents=True, exist_ok=True)
+            temporary.parent.mkdir(parents=True, exist_ok=True)
     with suppress(OSError):
-        if not stat.S_ISREG(os.lstat(temporary).st_mode):
-            os.unlink(temporary)  # noqa: PTH108
+        if not stat.S_ISREG(temporary.lstat().st_mode):
+            temporary.unlink()
     return os.open(temporary, flags, 0o666)
 
 
-def _is_at(handle: int, file: str) -> bool:
+def _is_at(handle: int, file: Path) -> bool:
     """Whether an open file is the one at a path."""
     try:
         return os.path.samestat(os.fstat(handle), os.lstat(file))

@@ -133,7 +133,7 @@ def _guarded(render: Callable[[Page], bytes], said: str) -> Callable[[Page], byt
             data = render(page)
         except ComunicadoError:
             raise
-        except Exception as error:
+        except Exception as error:  # one foreign format costs its document, never the build; told with its type
             reason = f"{said} failed ({type(error).__name__}: {error})"
             raise RenderError(Problem(page.release.path, None, reason, "tell its makers")) from error
         if not isinstance(data, bytes):

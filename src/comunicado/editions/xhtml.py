@@ -8,7 +8,10 @@ from xml.etree import ElementTree
 
 _VOID = re.compile(r"<(br|hr|img)(\s[^>]*)?>")  # nothing authored has a bare ">" in it
 _BLOCKS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tr pre blockquote figure figcaption div hr".split()  # noqa: SIM905
+    (
+        *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "thead", "tbody", "tr", "pre"),
+        *("blockquote", "figure", "figcaption", "div", "hr"),
+    )
 )
 
 
