@@ -61,6 +61,7 @@ class Done:
     def then(self, later: Done) -> Done:
         """What became of it in two passes."""
         changes = {change.path: change for change in (*self.changes, *later.changes)}
+        # What was found is what the first pass found: the second reads what the first may have written.
         return replace(
             later, changes=tuple(changes.values()), written={**self.written, **later.written}, found=self.found
         )

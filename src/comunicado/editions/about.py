@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+from comunicado import locales
 from comunicado.editions import metadata, voice
 from comunicado.editions.labels import Labels
 from comunicado.editions.page import Page
 from comunicado.editions.xmp import About
 from comunicado.markdown import html
-from comunicado.model import Translation
+from comunicado.model import Content, Correction, Str, Translation
 from comunicado.newsroom.config import Newsroom
 from comunicado.newsroom.places import TOPIC
 
 CREATOR = "comunicado"
+_ENDED = ("–", "—", "-", ":")
+"""How a dateline ends that its author has ended."""
 
 
 def pdf(page: Page) -> About:
@@ -49,6 +52,20 @@ def topics(newsroom: Newsroom, text: Translation) -> tuple[tuple[str, str], ...]
     return tuple(
         (name, voice.name(words, text.locale, newsroom, text.words, context=TOPIC).text) for name, words in found
     )
+
+
+def dateline(text: Translation) -> Content:
+    """As authored; a dateline without an end gets the locale's."""
+    content = text.release.dateline
+    place = html.text(content, text.shown).rstrip()
+    if not place or place.endswith(_ENDED):
+        return content
+    return (*content, Str(locales.dateline_mark(text.locale, place)))
+
+
+def corrections(text: Translation) -> tuple[Correction, ...]:
+    """What was corrected, newest first."""
+    return tuple(sorted(text.release.corrections, key=lambda one: one.moment.timestamp(), reverse=True))
 
 
 def kind(text: Translation) -> str:

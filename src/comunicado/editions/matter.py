@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from comunicado import facts
-from comunicado.editions import assets, voice
+from comunicado.editions import about, assets, voice
 from comunicado.editions.page import Page
 from comunicado.markdown import html
 from comunicado.markdown.html import Rendering
@@ -78,9 +78,11 @@ def topics(page: Page, nth: int) -> tuple[Topic, ...]:
 
 def corrections(page: Page, nth: int, how: Rendering) -> tuple[Corrected, ...]:
     """What was corrected, newest first, in the page's language `nth`."""
-    newest = sorted(page.texts[nth].release.corrections, key=lambda one: one.moment.timestamp(), reverse=True)
     # What was authored is escaped by `html`.
-    return tuple(Corrected(date(one.date, page, nth), Markup(html.inline(one.text, how)), one.lang) for one in newest)
+    return tuple(
+        Corrected(date(one.date, page, nth), Markup(html.inline(one.text, how)), one.lang)
+        for one in about.corrections(page.texts[nth])
+    )
 
 
 def related(page: Page, nth: int) -> tuple[Lead, ...]:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from comunicado import facts, locales
+from comunicado import facts
 from comunicado.editions import about, people, voice
 from comunicado.editions.labels import Labels
 from comunicado.editions.page import Page
 from comunicado.editions.voice import Voice
-from comunicado.markdown import html
 from comunicado.model import Content, PartialDate, Str, Translation
-
-_ENDED = ("–", "—", "-", ":")
-"""How a dateline ends that its author has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +77,18 @@ def of(page: Page, nth: int) -> Parts:
         date=_shown(page, text, text.release.date),
         updated=_updated(page, text, _),
         publishers=tuple(name for name, _address in about.publishers(page.newsroom, text)),
-        dateline=_dateline(text),
+        dateline=about.dateline(text),
         notices=_notices(page, nth, _),
         contacts_label=_("Media contacts") if several else _("Media contact"),
         contacts=tuple(_contact(people.of(one, text.locale), _) for one in text.contacts),
     )
 
 
-def _dateline(text: Translation) -> Content:
-    """As authored; a dateline without an end gets the locale's."""
-    content = text.release.dateline
-    place = html.text(content, text.shown).rstrip()
-    if not place or place.endswith(_ENDED):
-        return content
-    return (*content, Str(locales.dateline_mark(text.locale, place)))
-
-
 def _notices(page: Page, nth: int, labels: Labels) -> tuple[Notice, ...]:
     _ = labels
     text = page.texts[nth]
     found = [Notice("", (Str(one.texts[nth]),), text.locale) for one in page.notices]
-    for one in sorted(text.release.corrections, key=lambda correction: correction.moment, reverse=True):
+    for one in about.corrections(text):
         label, day = _("Correction"), _shown(page, text, one.date)
         found.append(Notice(f"{label} ({day})", one.text, one.lang or text.locale))
     return tuple(found)

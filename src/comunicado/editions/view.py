@@ -31,8 +31,6 @@ from comunicado.model import (
 from comunicado.newsroom.config import Newsroom
 
 Pictures = Callable[[str], Picture]
-_ENDS = ("–", "—", "-", ":")
-"""How a dateline ends that its author has ended."""
 _LONG = 1200
 """Letters of a row that may break across pages: a third of one."""
 
@@ -172,7 +170,7 @@ class Writer:
             facts=speaks.facts,
             headline=_inline(release.headline, how),
             subhead=_inline(release.subhead, how),
-            dateline=self._dateline(how),
+            dateline=_inline(about.dateline(self.text), how),
             langs=dict(release.langs),
             date=matter.date(release.date, self._page, self._nth),
             body=() if facing else pieces(release.body, how) or (_EMPTY,),
@@ -187,13 +185,6 @@ class Writer:
             topics=matter.topics(self._page, self._nth),
             related=matter.related(self._page, self._nth),
         )
-
-    def _dateline(self, how: Rendering) -> Markup:
-        """As authored; a dateline without an end gets the locale's."""
-        content = self.text.release.dateline
-        place = html.text(content, self.text.shown)
-        mark = "" if not place or place.rstrip().endswith(_ENDS) else locales.dateline_mark(self.text.locale, place)
-        return _inline(content, how) + mark
 
 
 def pieces(blocks: Blocks, how: Rendering) -> tuple[Piece, ...]:
