@@ -7,6 +7,7 @@ understood: that is all that catalogues and Babel tell apart (BCP 47, RFC 5646 s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?\Z")
 
@@ -41,6 +42,7 @@ def posix(tag: str) -> str:
     return tag.replace("-", "_")
 
 
+@lru_cache(maxsize=1024)
 def language(tag: str) -> str:
     """The language of a tag in either form.
 

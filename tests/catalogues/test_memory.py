@@ -20,7 +20,9 @@ from hypothesis import strategies as st
 from comunicado.catalogues import memory, po, store, template, update
 from comunicado.catalogues.guesses import Recalled
 from comunicado.catalogues.look import Look
-from comunicado.catalogues.memory import Memory, Reading, Source, concordance, tmx_reader, tmx_writer
+from comunicado.catalogues.memory import concordance, tmx_reader, tmx_writer
+from comunicado.catalogues.memory.database import Memory
+from comunicado.catalogues.memory.files import Reading, Source, reader
 from comunicado.catalogues.memory.recall import Rememberer
 from comunicado.catalogues.memory.unit import Unit
 from comunicado.catalogues.memory.words import each, phrase, words
@@ -53,7 +55,7 @@ class Desk:
         store.save(self.root, f"locales/memory/{name}", data)
 
     def open(self, **options: Any) -> Memory:
-        read = memory.reader(self.root)
+        read = reader(self.root)
         return Memory(self.root, **{"sources": memory.sources(self.root), "read": read, "source": "en-US", **options})
 
     def recall(
@@ -224,7 +226,7 @@ def test_tmx_files_can_be_looked_at_without_the_catalogues(newsroom: Newsroom, d
 
 def test_only_catalogues_that_changed_are_read_again(desk: Desk) -> None:
     asked: list[str] = []
-    disk = memory.reader(desk.root)
+    disk = reader(desk.root)
 
     def read(source: Source) -> Reading | None:
         asked.append(source.origin)
@@ -275,7 +277,7 @@ def test_a_change_within_the_same_tick_of_the_clock_is_seen(desk: Desk, monkeypa
 
 def test_whoever_has_a_catalogue_parsed_need_not_parse_it_again(desk: Desk) -> None:
     parsed = {s.path: store.load(desk.root, s.path) for s in memory.sources(desk.root)}
-    disk = memory.reader(desk.root)
+    disk = reader(desk.root)
 
     def read(source: Source) -> Reading | None:
         found, known = disk(source), parsed[source.path]

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from comunicado.catalogues import memory, store
 from comunicado.catalogues.memory import tmx_reader, tmx_writer
+from comunicado.catalogues.memory.database import Memory
+from comunicado.catalogues.memory.files import reader
 from comunicado.catalogues.memory.recall import Rememberer
 from comunicado.catalogues.memory.tmx_reader import Taken
 from comunicado.catalogues.memory.unit import Unit
@@ -153,8 +155,8 @@ def test_another_newsroom_gets_the_same_suggestions_from_an_exported_file(tmp_pa
         *(Message(id="Border", context=context) for context in ("heading", "cell", None)),
     ]
 
-    def open_(root: Path) -> memory.Memory:
-        return memory.Memory(root, memory.sources(root), read=memory.reader(root), source="en-US")
+    def open_(root: Path) -> Memory:
+        return Memory(root, memory.sources(root), read=reader(root), source="en-US")
 
     def recalled(root: Path) -> list[Message]:
         with open_(root) as remembered:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pikepdf
 import pytest
 
-from comunicado.editions import pdf
+from comunicado.editions import pdf, xmp
 from comunicado.errors import RenderError
 from comunicado.markdown import read
 from comunicado.markdown.html import text
@@ -184,6 +185,17 @@ def test_pictures_have_their_description_and_cells_their_headers(pdf_of: Pdf) ->
     assert all("/Headers" in element.keys for element in found if element.kind == "/TD")
 
 
+def test_a_word_that_opens_with_hyphens_stands_apart_from_the_one_before(
+    room: Path, tmp_path: Path, text_of: Text
+) -> None:
+    """The sans is so closely set there that pdftotext, and whoever copies, would get `calling--fresh`."""
+    page = samples.page("en", room)
+    body = read("| What | How |\n|---|---|\n| calling --fresh | nothing -at all |\n")
+    text = replace(page.texts[0], release=replace(page.release, body=body))
+    (tmp_path / "hyphens.pdf").write_bytes(pdf.render(replace(page, texts=(text,))))
+    assert "calling --fresh nothing -at all" in text_of(tmp_path / "hyphens.pdf", "-raw")
+
+
 def test_lists_go_on_counting_where_the_author_began(pdf_of: Pdf, text_of: Text) -> None:
     assert "3. Check the list" in text_of(pdf_of("en", samples.EVERYTHING))
     assert "5. Llevar el comprobante" in text_of(pdf_of("en-es", samples.EVERYTHING))
@@ -273,3 +285,77 @@ def test_paragraph_longer_than_a_page_is_whole(room: Path, tmp_path: Path, text_
     (tmp_path / "long.pdf").write_bytes(pdf.render(replace(page, texts=texts)))
     found = text_of(tmp_path / "long.pdf").split()
     assert all(found.count(word) == 2 for word in words)
+
+
+@pytest.mark.parametrize("edition", ["en", "en-es"])
+def test_no_last_page_has_only_what_ends_every_release(edition: str, room: Path, tmp_path: Path, text_of: Text) -> None:
+    """However long a release is, its last page has some of its own text before boilerplate, contact and end mark."""
+    page = samples.page(edition, room)
+    ends = set()
+    for count in range(19, 31):
+        body = read("\n\n".join(f"Paragraph {nth} says what happened. " + "It went on all day. " * 2
+                                for nth in range(count)))  # fmt: skip
+        texts = tuple(replace(text, release=replace(text.release, body=body)) for text in page.texts)
+        (tmp_path / "long.pdf").write_bytes(pdf.render(replace(page, texts=texts)))
+        with pikepdf.open(tmp_path / "long.pdf") as opened:
+            last = str(len(opened.pages))
+        found = text_of(tmp_path / "long.pdf", "-f", last, "-l", last)
+        assert f"Paragraph {count - 1} says" in found
+        ends.add(found.count("says what happened"))
+    assert len(ends) > 2, "pages of many lengths"
+
+
+def test_a_running_head_has_two_lines_and_stays_on_the_paper(room: Path, tmp_path: Path) -> None:
+    headline = " ".join(["Investigadores de dos países recuperan vehículos robados"] * 6)
+    for letterhead in ("first-page", "every-page"):
+        page = samples.page("en-es", room, newsroom=samples.newsroom(room, letterhead=letterhead))
+        texts = tuple(replace(t, release=replace(t.release, headline=read(headline)[0].content)) for t in page.texts)
+        (tmp_path / "head.pdf").write_bytes(pdf.render(replace(page, texts=texts)))
+        done = subprocess.run(
+            ["pdftotext", "-bbox", "-f", "2", "-l", "2", str(tmp_path / "head.pdf"), "-"],
+            capture_output=True, check=True,
+        )  # fmt: skip
+        words = [one for one in ElementTree.fromstring(done.stdout).iter() if one.tag.endswith("}word")]
+        assert min(float(one.get("yMin", "")) for one in words) > 18
+        assert [(one.text or "")[-1] for one in words].count("…") == 2
+
+
+@pytest.mark.parametrize("edition", ["en", "en-es"])
+def test_what_ends_in_a_colon_stands_with_what_it_introduces(edition: str, room: Path, tmp_path: Path) -> None:
+    page = samples.page(edition, room)
+    pages = set()
+    for count in range(18, 25):
+        said = [*["It went on all day."] * count, "Write to:", "Vehicle desk", *["Nothing more."] * 9]
+        body = read("\n\n".join(said))
+        texts = tuple(replace(text, release=replace(text.release, body=body)) for text in page.texts)
+        (tmp_path / "colon.pdf").write_bytes(pdf.render(replace(page, texts=texts)))
+        done = subprocess.run(["pdftotext", str(tmp_path / "colon.pdf"), "-"], capture_output=True, check=True)
+        leaves = done.stdout.decode().split("\f")
+        [introduced] = [nth for nth, leaf in enumerate(leaves) if "Vehicle desk" in leaf]
+        assert "Write to:" in leaves[introduced]
+        pages.add(introduced)
+    assert pages == {0, 1}, "before and after the end of a page"
+
+
+def test_no_row_of_a_long_table_stands_alone_on_a_page(room: Path, tmp_path: Path) -> None:
+    page = samples.page("en", room)
+    for count in range(18, 27):
+        rows = "".join(f"| row{nth} | here |\n" for nth in range(count))
+        body = read(f"| What | Where |\n|---|---|\n{rows}\nIt went on.\n\nIt went on.\n\nIt went on.\n")
+        text = replace(page.texts[0], release=replace(page.release, body=body), boilerplate=())
+        (tmp_path / "rows.pdf").write_bytes(pdf.render(replace(page, texts=(text,))))
+        done = subprocess.run(["pdftotext", str(tmp_path / "rows.pdf"), "-"], capture_output=True, check=True)
+        found = [leaf.count("row") for leaf in done.stdout.decode().split("\f")]
+        assert sum(found) == count
+        assert 1 not in found
+
+
+def test_a_pdf_tells_how_many_pages_it_has_without_being_read_as_one(room: Path, tmp_path: Path) -> None:
+    """Whatever its headline says; another's PDF tells nothing."""
+    page = samples.page("en", room)
+    headline = read('x <rdf:Description rdf:about=""> <xmpTPg:NPages>77</xmpTPg:NPages>')[0].content
+    made = pdf.render(replace(page, texts=(replace(page.texts[0], release=replace(page.release, headline=headline)),)))
+    (tmp_path / "pages.pdf").write_bytes(made)
+    with pikepdf.open(tmp_path / "pages.pdf") as opened:
+        assert xmp.pages(made) == len(opened.pages) == 2
+    assert xmp.pages(b"%PDF-1.7\n") is None

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from comunicado.build.plan import Place
-from comunicado.editions import Download, Format
+from comunicado.editions import Download, Format, xmp
 from comunicado.newsroom import Newsroom, Places
 
 
@@ -24,4 +24,8 @@ def of(place: Place, newsroom: Newsroom, forms: Mapping[str, Format], made: Mapp
             path = Places.file(edition.name, id, forms[form].suffix)
             if path in made and form != "html" and (edition.name == name or form == "pdf"):
                 href = posixpath.relpath(path, folder)
-                yield Download(href, edition.locales, forms[form].label, size=len(made[path]))
+                file = made[path]
+                yield Download(
+                    href, edition.locales, forms[form].label,
+                    size=len(file), pages=xmp.pages(file), edition=edition.name,
+                )  # fmt: skip

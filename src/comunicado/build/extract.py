@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from comunicado.build.jobs import Change, Done, Remember, Worker
 from comunicado.build.sources import Sources, terms
@@ -16,11 +17,13 @@ from comunicado.build.workers import spread
 from comunicado.catalogues import memory, store, update
 from comunicado.catalogues.guesses import Recall
 from comunicado.catalogues.look import Look
-from comunicado.catalogues.memory.recall import Rememberer
 from comunicado.errors import ComunicadoError, Problem
 from comunicado.model import Catalogue
 from comunicado.newsroom import Newsroom, Shelf
 from comunicado.newsroom.places import CACHE, GLOSSARY, NEWSROOM, regions
+
+if TYPE_CHECKING:
+    from comunicado.catalogues.memory.database import Memory
 
 LOCK = f"{CACHE}/catalogues.lock"
 RECORD = f"{CACHE}/extracted.json"
@@ -153,7 +156,9 @@ class _Run:
                 )
                 yield Problem(path, None, said, "if nobody meant that, put the last good file back")
 
-    def _rememberers(self, remembered: memory.Memory) -> Remember:
+    def _rememberers(self, remembered: Memory) -> Remember:
+        from comunicado.catalogues.memory.recall import Rememberer
+
         settings = self._newsroom.catalogues.cutoff, self._newsroom.memory.trust
         found: dict[tuple[str, str], Rememberer] = {}
 

@@ -73,7 +73,7 @@ class Begun:
 
     done: Done
     """What becomes of it if all of them can be."""
-    saving: tuple[tuple[Change, Future[bool]], ...] = ()
+    saving: tuple[tuple[Change, store.Saving, Future[None]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,9 @@ class Worker:
     regions: tuple[str, ...]
     """POSIX names of the regional locales that have a folder."""
     writers: Executor
-    """Threads that write files: to wait until a disk has them takes as long as to make them."""
+    """Threads that wait until the disk has a file, which takes as long as to make it.  They do nothing else: a thread
+    that runs Python takes turns with all others.
+    """
 
     def catalogues(self, id: str) -> tuple[str, ...]:
         """Every catalogue that a job has or may have."""
@@ -114,9 +116,10 @@ class Worker:
     def finish(begun: Begun) -> Done:
         """Wait until its files are written."""
         done, errors, changes = begun.done, [], list(begun.done.changes)
-        for change, saved in begun.saving:
+        for change, saving, synced in begun.saving:
             try:
-                saved.result()
+                synced.result()
+                saving.finish()
             except ComunicadoError as error:
                 errors.append(error)
                 changes.remove(change)
@@ -138,7 +141,7 @@ class _Work:
         self._written: dict[str, str] = {}
         self._found: dict[str, int] = {}
         self._left: dict[str, int] = {}
-        self._saving: list[tuple[Change, Future[bool]]] = []
+        self._saving: list[tuple[Change, store.Saving, Future[None]]] = []
 
     def begun(self) -> Begun:
         """Do all of it, but for what the disk does."""
@@ -243,15 +246,14 @@ class _Work:
         self._write(change, po.serialize(_at(made, path)), made_from)
 
     def _write(self, change: Change, data: bytes, made_from: bytes | None) -> None:
-        self._changes.append(change)
         if self.worker.write:
+            saving = store.begin(self.newsroom.root, change.path, data, made_from=made_from)
             self._written[change.path] = digest(data)
-            # A template is made from the source alone, and can be made again.
-            durable = made_from is not None
-            saved = self.worker.writers.submit(
-                store.save, self.newsroom.root, change.path, data, made_from=made_from, sync=durable, settle=False
-            )
-            self._saving.append((change, saved))
+            if saving and made_from is None:
+                saving.finish()  # a template is made from the source alone, and can be made again
+            elif saving:
+                self._saving.append((change, saving, self.worker.writers.submit(saving.sync)))
+        self._changes.append(change)
 
 
 class _Asked:

@@ -66,12 +66,17 @@ def spread(
 
 def _each(items: Sequence[Item], start: Callable[[Item], Begun], finish: Callable[[Begun], Made]) -> Iterator[Made]:
     begun: deque[Begun] = deque()
-    for item in items:
-        begun.append(start(item))
-        if len(begun) > _AHEAD:
+    try:
+        for item in items:
+            begun.append(start(item))
+            if len(begun) > _AHEAD:
+                yield finish(begun.popleft())
+        while begun:
             yield finish(begun.popleft())
-    while begun:
-        yield finish(begun.popleft())
+    finally:  # also where somebody interrupts us: what was begun lies there half done
+        for one in begun:
+            with suppress(Exception):
+                finish(one)
 
 
 def _processors() -> int:

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -77,23 +78,83 @@ def save(
     Raises `CatalogueError` if the place lies outside `root`, the file holds something else than `made_from`, or writing
     fails (a full disk); the old file then stands.
     """
-    file = _inside(root, path)
-    try:
-        if made_from is None and _held(file)[0] == data:
-            return False
-        with _alone(file.with_name(f".{file.name}.tmp")) as (temporary, handle):
-            _write(handle, data, sync=sync)
-            now, mode = _held(file)
-            if made_from is not None and (now or b"") != made_from:
-                raise _error(path, "it was changed by somebody else meanwhile, and is left as it is", "run this again")
-            if mode is not None:
-                os.fchmod(handle, mode)
-            temporary.replace(file)
-        if sync and settle:
-            _sync_folder(file.parent)
-    except OSError as error:
-        raise _unwritable(file, path, error) from None
+    saving = begin(root, path, data, made_from=made_from)
+    if saving is None:
+        return False
+    if sync:
+        saving.sync()
+    saving.finish()
+    if sync and settle:
+        _sync_folder(saving.file.parent)
     return True
+
+
+def begin(root: Path, path: str, data: bytes, *, made_from: bytes | None = None) -> Saving | None:
+    """As `save`, up to the moment where the disk is waited for; None where the file holds these bytes already."""
+    file = _inside(root, path)
+    handle = None
+    temporary = file.with_name(f".{file.name}.tmp")
+    try:
+        mode = None
+        if made_from is None:
+            held, mode = _held(file)
+            if held == data:
+                return None
+        handle = _alone(temporary)
+        saving = Saving(path, file, temporary, handle, made_from, mode)
+        _write(handle, data)
+    except OSError as error:
+        if handle is not None:
+            _drop(handle, temporary)
+        raise _unwritable(file, path, error) from None
+    return saving
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """A file whose bytes are written beside its place; `finish` puts them there."""
+
+    path: str
+    file: Path
+    temporary: Path
+    _handle: int
+    _made_from: bytes | None
+    _mode: int | None
+
+    def sync(self) -> None:
+        """Wait until the disk has the bytes.
+
+        Raises:
+            CatalogueError: it cannot take them; nothing is left of them.
+        """
+        try:
+            os.fsync(self._handle)
+        except OSError as error:
+            _drop(self._handle, self.temporary)
+            raise _unwritable(self.file, self.path, error) from None
+
+    def finish(self) -> None:
+        """Put the file in its place.
+
+        Raises:
+            CatalogueError: as `save` does; nothing is left of it.
+        """
+        try:
+            mode = self._mode
+            if self._made_from is not None:
+                now, mode = _held(self.file)
+                if (now or b"") != self._made_from:
+                    hint = "run this again"
+                    raise _error(self.path, "it was changed by somebody else meanwhile, and is left as it is", hint)
+            if mode is not None:
+                os.fchmod(self._handle, mode)
+            self.temporary.replace(self.file)
+        except BaseException as error:
+            _drop(self._handle, self.temporary)
+            if isinstance(error, OSError):
+                raise _unwritable(self.file, self.path, error) from None
+            raise
+        os.close(self._handle)
 
 
 class _NoFile(OSError):
@@ -129,24 +190,21 @@ def _held(file: Path) -> tuple[bytes | None, int | None]:
         return None, None
 
 
-@contextmanager
-def _alone(temporary: Path) -> Iterator[tuple[Path, int]]:
-    """An empty temporary file that no other process writes, with its handle; gone after an error."""
+def _alone(temporary: Path) -> int:
+    """The handle of an empty temporary file that no other process writes."""
     while True:
         handle = _opened(temporary)
         fcntl.flock(handle, fcntl.LOCK_EX)
         # Whoever had it before has given it its final name, or failed and removed it; a crashed run left it there.
         if _is_at(handle, temporary):
-            break
+            return handle
         os.close(handle)
-    try:
-        yield temporary, handle
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    finally:
-        os.close(handle)
+
+
+def _drop(handle: int, temporary: Path) -> None:
+    with suppress(OSError):
+        temporary.unlink()
+    os.close(handle)
 
 
 def _opened(temporary: Path) -> int:
@@ -171,13 +229,11 @@ def _is_at(handle: int, file: Path) -> bool:
         return False
 
 
-def _write(handle: int, data: bytes, *, sync: bool) -> None:
+def _write(handle: int, data: bytes) -> None:
     os.ftruncate(handle, 0)
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(handle, rest) :]
-    if sync:
-        os.fsync(handle)
 
 
 def settle(root: Path, paths: Iterable[str]) -> None:

@@ -19,8 +19,8 @@ from comunicado.cli.screen import Screen
 from comunicado.errors import Problem, RequestError
 
 if TYPE_CHECKING:
-    from comunicado.catalogues.memory import Unit
     from comunicado.catalogues.memory.concordance import Hit
+    from comunicado.catalogues.memory.unit import Unit
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _WISHES = {

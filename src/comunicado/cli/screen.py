@@ -16,7 +16,8 @@ from comunicado.errors import ComunicadoError, Problem, RequestError
 from comunicado.newsroom.places import NEWSROOM
 
 if TYPE_CHECKING:
-    from comunicado.catalogues.memory import Memory, Unit
+    from comunicado.catalogues.memory.database import Memory
+    from comunicado.catalogues.memory.unit import Unit
 
 
 class Screen:

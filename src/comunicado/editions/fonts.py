@@ -11,7 +11,7 @@ from __future__ import annotations
 import atexit
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -122,6 +122,32 @@ def fontconfig(store: Path) -> Path:
         "utf-8",
     )
     return file
+
+
+@cache
+def measure(store: Path) -> Callable[[str, bool], float]:
+    """What says how wide a line of the print sans is, in em: (text, whether bold).  Figures are tabular.
+
+    Raises:
+        ConfigError: the font package is not installed.
+    """
+    face = FACES[0]
+    regular, bold = (_advances(_kept(store, face, "ttf", weight)) for weight in (400, 700))
+
+    def width(text: str, heavy: bool) -> float:
+        letters = bold if heavy else regular
+        return sum(letters.get(ord(letter), 1.0) for letter in text)
+
+    return width
+
+
+def _advances(file: bytes) -> dict[int, float]:
+    """Code points → em."""
+    font = _font(file)
+    em, advances = font["head"].unitsPerEm, font["hmtx"]
+    found = {code: advances[name][0] / em for code, name in font.getBestCmap().items()}
+    figure = max(found[ord(digit)] for digit in "0123456789")
+    return found | {ord(digit): figure for digit in "0123456789"}
 
 
 def ready(store: Path) -> bool:

@@ -5,12 +5,16 @@ Widths are written out, for WeasyPrint wants those of margin boxes in inches.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from comunicado.newsroom.config import Newsroom
 
 _PAPER = {"letter": ("Letter", 8.5), "a4": ("A4", 8.27)}
 """Name in CSS, width in inches."""
 HANG = 1.7
 """What headline, subhead and rail hang left of the text of a single language; `pdf.css` says it too."""
+_INCH = 72
+"""Points."""
 _GUTTER = 0.18
 """Half the space between two columns."""
 _AGAIN = 0.5
@@ -21,13 +25,27 @@ _FIRST = 0.7
 """Top of the first page, which has no running head."""
 
 
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """How wide text is on paper, in points."""
+
+    column: float
+    whole: float
+    """Of what stands across both columns; as wide as a column where there is only one."""
+
+
+def widths(newsroom: Newsroom, *, facing: bool) -> Widths:
+    """How wide the text of an edition is, of one language or of two side by side."""
+    single, both = _text(newsroom), _both(newsroom)
+    return Widths((both / 2 - _GUTTER) * _INCH, both * _INCH) if facing else Widths(single * _INCH, single * _INCH)
+
+
 def rules(newsroom: Newsroom) -> str:
     """Sizes, margins, and the boxes in the margins, as CSS."""
-    name, width = _PAPER[newsroom.paper]
+    name, _ = _PAPER[newsroom.paper]
     single = _margins(newsroom, _SINGLE)
     facing = _margins(newsroom, _FACING)
-    text = width - single[1] - single[3] - HANG
-    column = (width - facing[1] - facing[3]) / 2 - _GUTTER
+    text, column = _text(newsroom), _both(newsroom) / 2 - _GUTTER
     again = newsroom.letterhead == "every-page"
     return (
         f"@page {{ size: {name}; {_margin(single, hang=HANG, again=again)} {_boxes(('left',), text)} }}\n"
@@ -58,6 +76,18 @@ def _margins(newsroom: Newsroom, usual: tuple[float, float, float, float]) -> tu
         bottom if given.bottom is None else given.bottom,
         left if given.left is None else given.left,
     )
+
+
+def _text(newsroom: Newsroom) -> float:
+    """How wide a single language is, in inches."""
+    _, right, _, left = _margins(newsroom, _SINGLE)
+    return _PAPER[newsroom.paper][1] - right - left - HANG
+
+
+def _both(newsroom: Newsroom) -> float:
+    """How wide two columns are, in inches."""
+    _, right, _, left = _margins(newsroom, _FACING)
+    return _PAPER[newsroom.paper][1] - right - left
 
 
 def _first(newsroom: Newsroom) -> float:

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_LONG = 24
-"""Letters of what is kept on one line: more would leave a hole at the right."""
+from comunicado.editions.tables import LONG
+
 _TAG = re.compile(r"(<[^>]*>)")
-_HYPHENATED = re.compile(r"(?<!\S)[^\s-]+(?:-[^\s-]+)+(?!\S)")
+_HYPHENATED = re.compile(r"(?<!\S)(?:[^\s-]+(?:-[^\s-]+)+(?!\S)|-\S+)")
 _START = re.compile(r'<ol start="([0-9]+)"')
 _MARKED = re.compile(r'([^\s<>]+)((?:<sup class="mark">.*?</sup>)+)')
-_WORD = re.compile(rf"[^\s]{{{_LONG + 1},}}")
+_WORD = re.compile(rf"[^\s]{{{LONG + 1},}}")
 _HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
+_LEADS = re.compile(r"<p>((?:(?!</p>).)*:</p>)", re.DOTALL)
 _HEADLINE = re.compile(r'(<h1[^>]*>|<p class="subhead"[^>]*>)([^<]*)(</(?:h1|p)>)')
 
 
@@ -25,8 +26,10 @@ def fit(html: str) -> str:
     # WeasyPrint takes `start` for a hint on looks, and follows none.
     rest = _START.sub(lambda found: f'{found[0]} style="counter-reset: list-item {int(found[1]) - 1}"', rest)
     rest = _stepped(rest)
+    # What ends in a colon stands with what it introduces.
+    rest = _LEADS.sub(r'<p class="leads">\1', rest)
     rest = _HEADLINE.sub(lambda found: found[1] + _bound(found[2]) + found[3], rest)
-    rest = _MARKED.sub(lambda found: _kept(found[0]) if len(found[1]) <= _LONG else found[0], rest)
+    rest = _MARKED.sub(lambda found: _kept(found[0]) if len(found[1]) <= LONG else found[0], rest)
     return head + body + "".join(_words(_TAG.split(rest)))
 
 
@@ -66,7 +69,7 @@ def _bound(headline: str) -> str:
     'to discuss <span class="nowrap">border issues</span>'
     """
     *before, word, last = headline.split(" ") if headline.count(" ") > 1 else ("", "")
-    if not before or len(word) + len(last) > _LONG:
+    if not before or len(word) + len(last) > LONG:
         return headline
     return f"{' '.join(before)} {_kept(f'{word} {last}')}"
 
@@ -75,14 +78,15 @@ def _hyphens(text: str) -> str:
     """Hyphenated words on one line.
 
     A hyphen at the end of a line is taken for a printer's: `pdftotext`, and whoever copies from the PDF, would get
-    "TexasTamaulipas".
+    "TexasTamaulipas".  One that opens with a hyphen is apart, or the sans would draw it so close to the word before
+    that they get "calling--fresh".
 
     >>> _hyphens("the South Texas-Tamaulipas summit")
     'the South <span class="nowrap">Texas-Tamaulipas</span> summit'
     """
     if "-" not in text:
         return text
-    return _HYPHENATED.sub(lambda found: _kept(found[0]) if len(found[0]) <= _LONG else found[0], text)
+    return _HYPHENATED.sub(lambda found: _kept(found[0]) if len(found[0]) <= LONG else found[0], text)
 
 
 def _kept(text: str) -> str:

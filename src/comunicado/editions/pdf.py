@@ -17,7 +17,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from comunicado.editions import about, context, fonts, geometry, ninjs, paper, templates, xmp
+from comunicado.editions import about, context, fonts, geometry, ninjs, paper, tables, templates, xmp
 from comunicado.editions.assets import accents, issuer_logo, own_style, style
 from comunicado.editions.page import Page
 from comunicado.errors import Problem, RenderError
@@ -70,7 +70,7 @@ def render(page: Page) -> bytes:
             stylesheets=[sheet], font_config=engine.fonts, counter_style=engine.counters.copy(), pdf_tags=True,
             color_profiles={_COLOURS: engine.colours()},
         )  # fmt: skip
-        _describe(document.metadata, about.pdf(page))
+        _describe(document.metadata, about.pdf(page), pages=len(document.pages))
         attached = _attached(page, engine, fetcher)
         return bytes(
             document.write_pdf(pdf_variant=VARIANT, output_intent=_COLOURS, attachments=[attached], finisher=_finish)
@@ -79,13 +79,13 @@ def render(page: Page) -> bytes:
         raise RenderError(Problem(page.release.path, None, str(error), "put the picture into its folder")) from None
 
 
-def _describe(metadata: Any, said: xmp.About) -> None:
+def _describe(metadata: Any, said: xmp.About, *, pages: int) -> None:
     """The same in the information dictionary and in the XMP."""
     metadata.title, metadata.description = said.titles[0][1], said.descriptions[0][1]
     metadata.authors, metadata.keywords = list(said.authors), list(said.keywords)
     metadata.generator = said.creator
     metadata.created, metadata.modified = said.created.isoformat(), said.modified.isoformat()
-    metadata.generate_rdf_metadata = lambda *_: xmp.rdf(said)
+    metadata.generate_rdf_metadata = lambda *_: xmp.rdf(said, pages=pages)
 
 
 def _attached(page: Page, engine: _Engine, fetcher: OwnFiles) -> Any:
@@ -102,8 +102,10 @@ def _attached(page: Page, engine: _Engine, fetcher: OwnFiles) -> Any:
 
 
 def _finish(_: Any, pdf: Any) -> None:
-    """WeasyPrint lists an associated file twice."""
+    """WeasyPrint lists an associated file twice, and packs the XMP, which `xmp.pages` is to find without a reader."""
     pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
+    number, *_ = pdf.catalog["Metadata"].split()
+    pdf.objects[int(number)].compress = False
 
 
 @lru_cache(maxsize=4)
@@ -145,8 +147,10 @@ def _source(page: Page) -> str:
     said["logo"] = own(page.newsroom.logo) if page.newsroom.logo else ""
     said["logos"] = {issuer_logo(name): own(one.logo) for name, one in page.newsroom.issuers.items()}
     said["repeated"] = page.newsroom.letterhead == "every-page"
-    name = "pdf-bilingual.html" if "groups" in said else "pdf.html"
-    return paper.fit(templates.render(name, said, own=page.newsroom.root / TEMPLATES))
+    facing = "groups" in said
+    html = templates.render("pdf-bilingual.html" if facing else "pdf.html", said, own=page.newsroom.root / TEMPLATES)
+    widths = geometry.widths(page.newsroom, facing=facing)
+    return paper.fit(tables.fit(html, widths, fonts.measure(page.newsroom.root / CACHE)))
 
 
 def _styles(page: Page) -> str:

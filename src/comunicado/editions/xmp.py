@@ -6,6 +6,7 @@ PDF/A lets a file name no property that its own schemas lack unless the packet d
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from xml.sax.saxutils import escape, quoteattr
@@ -14,6 +15,7 @@ _SPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "dc": "http://purl.org/dc/elements/1.1/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
+    "xmpTPg": "http://ns.adobe.com/xap/1.0/t/pg/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
@@ -21,6 +23,9 @@ _SPACES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
+_OPENING = '<rdf:Description rdf:about="">\n'
+_PAGES = re.compile(f"{_OPENING}<xmpTPg:NPages>([0-9]+)<".encode())
+"""No text of a release has a line break before such a tag."""
 _EXTENSION = """\
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
@@ -55,10 +60,11 @@ class About:
     """What made the PDF."""
 
 
-def rdf(about: About) -> bytes:
-    """The `rdf:RDF` element, UTF-8."""
+def rdf(about: About, *, pages: int) -> bytes:
+    """The `rdf:RDF` element, UTF-8; `pages` is how many the PDF has."""
     spaces = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in _SPACES.items())
     said = [
+        f"<xmpTPg:NPages>{pages}</xmpTPg:NPages>",
         "<pdfaid:part>3</pdfaid:part>",
         "<pdfaid:conformance>A</pdfaid:conformance>",
         "<pdfuaid:part>1</pdfuaid:part>",
@@ -76,7 +82,16 @@ def rdf(about: About) -> bytes:
         _EXTENSION,
     ]
     lines = "\n".join(part for part in said if part)
-    return f'<rdf:RDF{spaces}>\n<rdf:Description rdf:about="">\n{lines}\n</rdf:Description>\n</rdf:RDF>'.encode()
+    return f"<rdf:RDF{spaces}>\n{_OPENING}{lines}\n</rdf:Description>\n</rdf:RDF>".encode()
+
+
+def pages(pdf: bytes) -> int | None:
+    """How many pages a PDF with such a packet says that it has: found at once, the packet is not packed.
+
+    None where it is another's.
+    """
+    found = _PAGES.search(pdf)
+    return int(found[1]) if found else None
 
 
 def _plain(name: str, text: str) -> str:

@@ -8,14 +8,16 @@ messages, `concordance` for people; `tmx_reader` and `tmx_writer` are the exchan
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from comunicado.catalogues.memory.database import Memory
-from comunicado.catalogues.memory.files import Reader, Reading, Source, kept, reader, sources
-from comunicado.catalogues.memory.unit import Unit
+from comunicado.catalogues.memory.files import Source, kept, reader, sources
 from comunicado.errors import CatalogueError
 from comunicado.newsroom import Newsroom
 
-__all__ = ["Memory", "Reader", "Reading", "Source", "Unit", "errors_of_tmx", "of", "reader", "sources"]
+if TYPE_CHECKING:  # an `extract` that adds no message asks nothing of it
+    from comunicado.catalogues.memory.database import Memory
+
+__all__ = ["errors_of_tmx", "of", "sources"]
 
 
 def of(newsroom: Newsroom) -> Memory:
@@ -35,6 +37,8 @@ def errors_of_tmx(newsroom: Newsroom) -> tuple[CatalogueError, ...]:
 
 
 def _made(newsroom: Newsroom, files: Sequence[Source], *, whole: bool) -> Memory:
+    from comunicado.catalogues.memory.database import Memory
+
     limits = newsroom.catalogues
     return Memory(
         newsroom.root,

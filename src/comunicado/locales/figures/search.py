@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from comunicado import tags
-from comunicado.locales.figures import english, spanish
 from comunicado.locales.figures.numerals import Conventions, conventions
 from comunicado.locales.figures.values import Figure, Number, Value
 
@@ -29,12 +29,22 @@ class _Language:
 
 
 _DIGITS: Final = "[0-9](?:[0-9.,:/-]*[0-9])?"
-_LANGUAGES: Final = {
-    "en": _Language(re.compile(_DIGITS), english.LEAD, english.telling, english.pattern, english.read),
-    "es": _Language(
-        re.compile(rf"{_DIGITS}|\b[Ss]iglo\b"), spanish.LEAD, lambda _: True, spanish.pattern, spanish.read
-    ),
-}
+
+
+@lru_cache(maxsize=8)
+def _language(tag: str) -> _Language | None:
+    """How figures are written in a language; its many patterns are made where it is read."""
+    match tags.language(tag):
+        case "en":
+            from comunicado.locales.figures import english
+
+            return _Language(re.compile(_DIGITS), english.LEAD, english.telling, english.pattern, english.read)
+        case "es":
+            from comunicado.locales.figures import spanish
+
+            anchor = re.compile(rf"{_DIGITS}|\b[Ss]iglo\b")
+            return _Language(anchor, spanish.LEAD, lambda _: True, spanish.pattern, spanish.read)
+    return None
 
 
 def find(text: str, tag: str, *, numbers: bool = True) -> tuple[Figure, ...]:
@@ -45,7 +55,7 @@ def find(text: str, tag: str, *, numbers: bool = True) -> tuple[Figure, ...]:
     >>> [figure.value for figure in find("It cost $2.5 million.", "en-US")]
     [Money(number=Number(amount=Decimal('2.5'), scale=6), currency='USD')]
     """
-    language = _LANGUAGES.get(tags.language(tag))
+    language = _language(tag)
     if language is None or not language.anchor.search(text):
         return ()
     if not numbers and not language.telling(text):
