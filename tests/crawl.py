@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import html
 
 MISSING = "404.html"
-_REFERENCES = ("href", "src", "action", "poster", "data-bundle")
+_REFERENCES = ("href", "src", "action", "poster")
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,7 @@ class Site:
             if element.get("rel") in ("canonical", "alternate") and element.get("hreflang"):
                 continue
             yield from (element.get(name) for name in _REFERENCES if element.get(name) is not None)
+            yield from (element.get("data-bundles") or "").split()
             yield from (part.split()[0] for part in (element.get("srcset") or "").split(",") if part.strip())
 
     def _dead(self, path: str, link: str) -> str | None:

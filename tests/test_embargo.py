@@ -1,4 +1,4 @@
-"""The one rule of when a release may be seen."""
+"""The rules of when a release, and what of it, may be seen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comunicado.embargo import visible
+from comunicado.embargo import current, visible
+from comunicado.markdown import html
 from comunicado.model import Release
 from sources import parsed, releases
 
@@ -93,3 +94,38 @@ def test_what_is_visible_stays_visible_and_is_no_draft(made: Release, now: datet
     if visible(made, now):
         assert visible(made, LATE)
         assert not made.draft
+
+
+CHANGED = (
+    "updated: 2009-09-01",
+    "corrections:",
+    "  - {date: 2009-08-14, text: one}",
+    "  - {date: 2009-09-02T10:00 America/Mexico_City, text: two}",
+)
+
+
+@pytest.mark.parametrize(
+    ("now", "texts", "updated"),
+    [
+        # Days begin at midnight in the newsroom's zone, Chicago; 10:00 in Mexico City was 15:00 UTC that day.
+        ("2009-08-14T04:59:59+00:00", (), False),
+        ("2009-08-14T05:00:00+00:00", ("one",), False),
+        ("2009-09-01T00:00:00-05:00", ("one",), True),
+        ("2009-09-02T14:59:59+00:00", ("one",), True),
+        ("2009-09-02T15:00:00+00:00", ("one", "two"), True),
+    ],
+)
+def test_a_change_is_seen_from_its_moment_on(now: str, texts: tuple[str, ...], updated: bool) -> None:
+    whole = release(*CHANGED)
+    seen = current(whole, datetime.fromisoformat(now))
+    assert tuple(html.text(one.text, {}) for one in seen.corrections) == texts
+    assert (seen.updated is not None, seen.updated_date is not None) == (updated, updated)
+    assert seen.modified <= datetime.fromisoformat(now)
+    assert current(whole, LATE) is whole
+
+
+@given(releases(), st.datetimes(timezones=st.just(UTC)))
+def test_nothing_else_of_a_release_depends_on_the_clock(whole: Release, now: datetime) -> None:
+    seen = current(whole, now)
+    changes = {"corrections": whole.corrections, "updated": whole.updated, "updated_date": whole.updated_date}
+    assert replace(seen, **changes) == whole

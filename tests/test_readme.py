@@ -10,6 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
+
+from editions.samples import picture
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -76,3 +79,52 @@ def test_the_readme_names_every_public_name_that_its_example_uses() -> None:
     used = re.search(r"from comunicado import (.*)", _block("python"))
     assert used is not None
     assert set(used[1].split(", ")) <= set(comunicado.__all__)
+
+
+def test_the_configuration_that_it_shows_is_one(tmp_path: Path, command: dict[str, str]) -> None:
+    """With a release that has all that the README's has, in the newsroom's own language."""
+    room = tmp_path / "room"
+    for name in ("templates", "releases/_boilerplate", "releases/2026/clinic"):
+        (room / name).mkdir(parents=True)
+    (room / "comunicado.toml").write_text(_block("toml"), "utf-8")
+    (room / "templates/newsroom.css").write_text(_block("css"), "utf-8")
+    (room / "templates/seal.png").write_bytes(picture(64, 64))
+    (room / "releases/_boilerplate/about-county.md").write_text("The county governs.\n")
+    (room / "releases/_contacts.toml").write_text('[press]\nname = "Press"\n')
+    Image.new("RGB", (64, 64)).save(room / "releases/2026/clinic/clinic.jpg")
+    (room / "releases/2026/clinic/release.md").write_text(_block("markdown"), "utf-8")
+    for line in ("extract", "build --edition en --now 2026-11-25T00:00Z"):
+        done = _run(f"comunicado {line}", room, command)
+        assert done.returncode == 0, done.stderr
+    public = room / "public/en"
+    page = (public / "2026/clinic/index.html").read_text("utf-8")
+    assert "Joint statement" in page
+    assert "An earlier version gave another telephone number." in page
+    assert (public / "topics/health/index.html").exists()
+    assert {file.suffix for file in (public / "2026/clinic").iterdir()} >= {".pdf", ".docx", ".txt", ".json", ".html"}
+    (style,) = (room / "public/assets").glob("screen.*.css")
+    assert style.read_text("utf-8").endswith(_block("css"))
+
+
+def test_every_token_that_it_names_is_one_of_the_theme() -> None:
+    theme = (ROOT / "src/comunicado/theme/styles/tokens.css").read_text("utf-8")
+    named = set(re.findall(r"--[a-z-]+(?=:)", _block("css")))
+    assert named
+    assert named <= set(re.findall(r"--[a-z-]+(?=:)", theme))
+
+
+def test_a_third_language_begins_as_it_says(tmp_path: Path, command: dict[str, str]) -> None:
+    done = _run("comunicado init room", tmp_path, command)
+    room = tmp_path / "room"
+    with (room / "comunicado.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[editions]]\nname = "fr"\nlocales = ["fr-FR"]\n')
+    done = _run("comunicado extract", room, command)
+    assert done.returncode == 0, done.stderr
+    words = (room / "locales/fr/LC_MESSAGES/newsroom.po").read_text("utf-8")
+    assert 'msgid "For immediate release"\nmsgstr ""' in words
+
+
+def _run(line: str, folder: Path, command: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        line.split(), cwd=folder, env=command, capture_output=True, text=True, timeout=300, check=False
+    )

@@ -1,7 +1,8 @@
-"""The one rule of when a release may be seen.  Every writer asks it; nothing else decides."""
+"""The rules of when a release, and what of it, may be seen.  Every writer asks them; nothing else decides."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from comunicado.model import Release
@@ -19,3 +20,15 @@ def visible(release: Release, now: datetime) -> bool:
         return False
     # In UTC explicitly: two datetimes of one ZoneInfo are compared by their wall clocks.
     return release.published.astimezone(UTC) <= now.astimezone(UTC)
+
+
+def current(release: Release, now: datetime) -> Release:
+    """A visible release as it stands at `now` (aware): without the changes that are dated later.
+
+    A correction that is prepared for tomorrow, or an update, says today what nobody may know yet.
+    """
+    moment = now.astimezone(UTC)
+    corrections = tuple(one for one in release.corrections if one.moment.astimezone(UTC) <= moment)
+    if release.updated is not None and release.updated.astimezone(UTC) > moment:
+        release = replace(release, updated=None, updated_date=None)
+    return release if corrections == release.corrections else replace(release, corrections=corrections)

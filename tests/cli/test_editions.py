@@ -71,7 +71,7 @@ def test_all_four_editions_are_there_and_link_only_to_what_is(site: Room) -> Non
 
 
 def test_every_page_is_valid(site: Room, check_html: Callable[..., list[Message]]) -> None:
-    assert len(pages(site)) == 17
+    assert len(pages(site)) == 18
     assert [str(message) for message in check_html(pages(site))] == []
 
 

@@ -163,3 +163,18 @@ def test_an_option_with_nothing_in_it_is_refused(newsroom: Room, option: str, hi
     said = newsroom.run("new", "2019/plain", option, "", exits=2)
     assert f"{option} is empty; write {hint}, or leave it out" in said.err
     assert folders(newsroom) == before
+
+
+@pytest.mark.parametrize("source", ["en-US", "es-US"])
+def test_what_an_empty_release_says_of_further_fields_can_be_taken_at_its_word(source: str, newsroom: Room) -> None:
+    newsroom.configure('\n[topics]\nriver = "The river"\n')
+    newsroom.run("new", "2026/more", "--source", source)
+    path = "releases/2026/more/release.md"
+    hints = [line for line in newsroom.read(path).splitlines() if line.startswith("# ")]
+    assert [line.split()[1] for line in hints] == ["topics:", "summary:", "kind:", "corrections:"]
+    newsroom.write(path, newsroom.read(path).replace("\n# ", "\n"))
+    assert newsroom.status("2026/more")["2026/more"]["draft"]
+    newsroom.run("extract")
+    pot = newsroom.read("locales/2026/more.pot")
+    assert 'msgctxt "summary"' in pot
+    assert 'msgctxt "correction"' in pot

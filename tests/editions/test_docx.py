@@ -129,10 +129,11 @@ def test_what_is_not_translated_yet_is_marked_as_what_it_is(folder: Path) -> Non
     page = samples.page("es", folder)
     gap = replace(read("In English.")[0], lang="en-US")
     release = replace(page.release, body=(gap,), subhead=(Str("Still English"),), langs=(("subhead", "en-US"),))
-    data = word.render(replace(page, texts=(replace(page.texts[0], release=release),)))
+    contact = replace(page.texts[0].contacts[0], name="Duty desk", langs=(("name", "en-US"),))
+    data = word.render(replace(page, texts=(replace(page.texts[0], release=release, contacts=(contact,)),)))
     document = words.parts(data)["word/document.xml"]
     tags = {words.plain(run): run.find(f"{W}rPr/{W}lang").get(f"{W}val") for run in document.iter(f"{W}r")}
-    assert tags["In English."] == tags["Still English"] == "en-US"
+    assert tags["In English."] == tags["Still English"] == tags["Duty desk"] == "en-US"
     assert tags["Para su difusión inmediata"] == "es-US"
 
 

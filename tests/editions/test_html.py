@@ -56,15 +56,18 @@ def test_head_names_the_page_to_machines(page_of: Make) -> None:
     assert linked["translationOfWork"]["url"] == alternates["en-US"]
     assert linked["datePublished"] == "2009-01-01T00:00:00-06:00"
     assert linked["dateline"] == "BROWNSVILLE, Texas"
+    assert linked["locationCreated"] == {"@type": "Place", "name": "BROWNSVILLE, Texas"}
     assert page.select("title")[0].own.startswith(samples.SUMMIT["es"][0])
 
 
 def test_release_authored_in_spanish_turns_everything_round(page_of: Make) -> None:
-    english = json.loads(tree(page_of("en", source="es-MX")).select("script")[0].own)
-    assert english["translationOfWork"]["inLanguage"] == "es-US"
+    told = {
+        name: json.loads(tree(page_of(name, source="es-MX")).select("script")[0].own) for name in ("en", "es", "es-mx")
+    }
+    assert told["en"]["translationOfWork"]["inLanguage"] == "es-MX"
+    assert [work["inLanguage"] for work in told["es-mx"]["workTranslation"]] == ["en-US"]
+    assert not {"workTranslation", "translationOfWork"} & told["es"].keys(), "it is neither"
     spanish = tree(page_of("es", source="es-MX"))
-    works = json.loads(spanish.select("script")[0].own)["workTranslation"]
-    assert [work["inLanguage"] for work in works] == ["en-US"]
     assert spanish.select("link[hreflang=x-default]")[0].get("href").endswith("/es/2009/border-summit/")
     both = tree(page_of("en-es", source="es-MX"))
     assert both.get("lang") == "es-US"

@@ -110,8 +110,8 @@ def test_dates_come_from_front_matter_and_corrections_make_versions(room: Path, 
     assert found["version"] == "3"
     assert found["versionCreated"] == "2009-09-01T00:00:00-06:00"
     assert [one["value"] for one in found["descriptions"] if one["role"] == "correction"] == [
-        "14 de agosto de 2009: Una versión anterior decía 1,204 vehículos.",
         "septiembre de 2009: Se corrigió el nombre de la fiscal.",
+        "14 de agosto de 2009: Una versión anterior decía 1,204 vehículos.",
     ]
 
 

@@ -14,6 +14,8 @@ KINDS = (
     "en-es/topics/bridges/index.html",
     "en/search/index.html?q=trucks",
     "es/search/index.html?q=camionetas",
+    "en-es/search/index.html?q=camionetas",
+    "both/search/index.html?q=trucks",
     "en/2009/stolen-vehicles/index.html",
     "es/2009/stolen-vehicles/index.html",
     "es-mx/2009/stolen-vehicles/index.html",

@@ -13,6 +13,9 @@ from everything import room, texts
 from everything.tongues import of_page, tongues
 from judges.tagged import spoken
 
+_LAYOUTS = ("side by side", "lado a lado", "one after the other", "uno tras otro")
+"""What the names of editions in two languages say, on pages in one too."""
+
 
 def test_the_judge_sees_a_text_that_is_marked_as_the_other_language() -> None:
     page = '<html lang="{}"><body><p>{}</p><img alt="{}"></body></html>'
@@ -35,7 +38,7 @@ def test_every_page_of_a_release_is_in_its_language_but_for_gaps(whole: Room) ->
     for edition, languages in {"en": {"en"}, "es": {"es"}, "es-mx": {"es"}, "en-es": {"en", "es"}}.items():
         for id, pair in texts.RELEASES.items():
             page = whole.path(f"public/{edition}/{id}/index.html").read_bytes()
-            sentences = [claim for claim in of_page(page) if " " in claim[1].strip()]
+            sentences = [claim for claim in of_page(page) if " " in claim[1].strip() and claim[1] not in _LAYOUTS]
             found = {language for language, count in tongues().told(sentences).items() if count}
             assert found == languages | ({"en"} if pair.pending else set()), (edition, id)
 

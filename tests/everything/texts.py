@@ -388,10 +388,12 @@ organization = "U.S. Immigration and Customs Enforcement"
 [[editions]]
 name = "en"
 locales = ["en-US"]
+formats = ["html", "pdf", "ninjs"]
 
 [[editions]]
 name = "es"
 locales = ["es-US"]
+formats = ["html", "pdf", "ninjs"]
 
 [[editions]]
 name = "es-mx"
@@ -402,11 +404,13 @@ timezone = "America/Mexico_City"
 name = "en-es"
 locales = ["en-US", "es-US"]
 layout = "side-by-side"
+formats = ["html", "pdf", "ninjs"]
 
 [[editions]]
 name = "both"
 locales = ["en-US", "es-US"]
 layout = "sequential"
+formats = ["html", "pdf", "ninjs"]
 
 [publish]
 minimum = 60

@@ -97,7 +97,9 @@ def test_labels_that_the_package_lacks_come_from_the_newsroom(room):
     assert index.findtext(".//h1") == "Communiqués de presse de 2019"
     assert page(room, "fr/topics/river/index.html").findtext(".//h1") == "Le fleuve"
     assert "By year (fr)" in index.text_content()
-    assert page(room, "fr/search/index.html").findtext(".//h1") == "Rechercher des communiqués"
+    for edition, title in (("fr", ""), ("en-fr", "Search releases · "), ("es-fr", "Buscar comunicados · ")):
+        (heading,) = page(room, f"{edition}/search/index.html").xpath("//h1")
+        assert heading.text_content() == f"{title}Rechercher des communiqués"
     missing = [(one.get("lang"), one.findtext("h1")) for one in page(room, "404.html").xpath("//section")]
     assert missing == [
         ("en-US", "Page not found"),

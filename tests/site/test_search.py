@@ -41,7 +41,7 @@ def found(browser, url, words, **how):
     with browser.page(f"{url}/search/index.html?q={words}", **how) as page:
         page.wait_for_function("!/…$/.test(document.querySelector('.found-said').textContent)")
         cards = page.query_selector_all("#found .card")
-        said = page.inner_text(".found-said")
+        said = page.inner_text(".found-said").strip()
         return said, [
             (a.get_attribute("href"), a.inner_text(), c.query_selector(".summary").inner_text())
             for c in cards
@@ -49,13 +49,16 @@ def found(browser, url, words, **how):
         ]
 
 
-def test_each_edition_in_one_language_has_its_page_and_index(searched):
+def test_each_edition_has_its_page_and_an_index_of_each_of_its_languages(searched):
     pages = searched.pages()
-    assert {path for path in pages if path.endswith("search/index.html")} == {
-        "en/search/index.html", "es/search/index.html", "es-mx/search/index.html",
+    assert {path.split("/")[0] for path in pages if path.endswith("/search/index.html")} == {
+        "en", "es", "es-mx", "en-es",
     }  # fmt: skip
-    for edition, language, count in (("en", "en-us", 3), ("es", "es-us", 3), ("es-mx", "es-mx", 2)):
-        entry = json.loads(pages[f"{edition}/search/pagefind/pagefind-entry.json"])
+    for folder, language, count in (
+        ("en/search/pagefind", "en-us", 3), ("es/search/pagefind", "es-us", 3), ("es-mx/search/pagefind", "es-mx", 2),
+        ("en-es/search/pagefind/en-US", "en-us", 3), ("en-es/search/pagefind/es-US", "es-us", 3),
+    ):  # fmt: skip
+        entry = json.loads(pages[f"{folder}/pagefind-entry.json"])
         assert {name: one["page_count"] for name, one in entry["languages"].items()} == {language: count}
     assert not [path for path in pages if path.endswith(".css") or "pagefind-ui" in path or "component" in path]
 
@@ -69,6 +72,49 @@ def test_a_reader_finds_in_their_language_by_any_form_of_a_word(published, brows
     ]
     assert "office" not in str(found(browser, f"{url}/es-mx", "Laredo")), "the office is not in that edition"
     assert [href for href, _, _ in found(browser, f"{url}/en", "Laredo")[1]] == ["/press/en/2010/office/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "id"),
+    [
+        ("funcionario", "es-US", "2009/border-summit"),  # the text says "funcionarios"
+        ("official", "en-US", "2009/border-summit"),  # "officials"
+        ("reunión fronteriza", "es-US", "2009/border-summit"),
+    ],
+)
+def test_a_reader_of_two_languages_finds_in_either_by_any_form_of_a_word(published, browser, words, lang, id):
+    url, _ = published
+    with browser.page(f"{url}/en-es/search/index.html?q={words}") as page:
+        page.wait_for_selector("#found .card")
+        assert page.inner_text(".found-said").split("\n") == ["Releases found: 1", "", "Comunicados encontrados: 1"]
+        (card,) = page.query_selector_all("#found .card")
+        assert card.get_attribute("lang") == lang
+        assert card.query_selector("a").get_attribute("href") == f"/press/en-es/{id}/index.html"
+
+
+def test_a_release_that_both_languages_find_is_shown_once(searched, serve, browser, tmp_path):
+    for number in range(25):
+        searched.add(f"2011/r{number:02}", "2011-05-04", editions=("en-es",))
+    searched.write(tmp_path)
+    with browser.page(f"{serve(tmp_path)}/en-es/search/index.html?q=ICE") as page:
+        page.wait_for_selector("#found .card")
+        assert page.inner_text(".found-said").startswith("Releases found: 26\n")
+        for shown in (10, 20, 26):
+            page.wait_for_function(f"document.querySelectorAll('#found .card').length === {shown}")
+            if shown < 26:
+                page.click(".found-more")
+        assert not page.is_visible(".found-more")
+        links = [link.get_attribute("href") for link in page.query_selector_all("#found a")]
+    assert len(set(links)) == len(links) == 26
+
+
+def test_what_neither_language_finds_is_said_in_both(published, browser):
+    url, _ = published
+    said, cards = found(browser, f"{url}/en-es", "xyzzy")
+    assert said.split("\n\n") == [
+        "No release has these words: xyzzy", "Ningún comunicado contiene estas palabras: xyzzy",
+    ]  # fmt: skip
+    assert cards == []
 
 
 def test_the_headline_is_said_once(published, browser):
@@ -146,7 +192,7 @@ def test_where_nothing_is_visible_nothing_can_be_searched(room):
     assert not [path for path in pages if "search" in path]
     room.add("2009/a", "2009", editions=("en", "en-es"))
     pages = room.pages(search=True)
-    assert {path.split("/")[0] for path in pages if "/search/" in path} == {"en"}
+    assert {path.split("/")[0] for path in pages if "/search/" in path} == {"en", "en-es"}
     assert not room.page("es/index.html", search=True).cssselect(".search")
 
 

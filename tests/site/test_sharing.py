@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -16,7 +17,9 @@ LONG = "Ángeles, Ñandú y Ürümqi: jóvenes yoguis piden pingüinos " * 30
 
 def card(room, edition, id="2009/border-summit"):
     found = next(one for one in room.entries[edition] if one.id == id)
-    return sharing.card(room.newsroom, room.newsroom.edition(edition), found.texts, room.newsroom.root / ".comunicado")
+    said = sharing.card(room.newsroom, room.newsroom.edition(edition), found.texts)
+    assert sharing.undrawn(said, found.id) is None
+    return sharing.picture(said, room.newsroom.root / ".comunicado")
 
 
 def ink(data, box=None):
@@ -44,8 +47,6 @@ def test_its_bar_is_the_newsroom_s_accent(three):
 
 
 def sharing_newsroom(room, **changes):
-    from dataclasses import replace
-
     return replace(room.newsroom, **changes)
 
 
@@ -94,8 +95,40 @@ def test_wrapping_loses_no_letter_and_fits(text, width):
 @settings(max_examples=25)
 @given(words=st.lists(st.text(st.sampled_from("áñgjWMil"), min_size=1, max_size=14), min_size=1, max_size=60))
 def test_a_headline_fits_its_box(words):
-    size, lines = sharing.fit(" ".join(words), width=1056, height=366)
+    size, lines = sharing.fit(" ".join(words), sharing._FACES[0], width=1056, height=366)
     assert len(lines) * round(size * 1.16) <= 366
-    assert all(sharing._font(size, 700).getlength(line) <= 1056 for line in lines)
+    assert all(sharing._opened(sharing._FACES[0], size, 700).getlength(line) <= 1056 for line in lines)
     shown = " ".join(lines)
     assert shown.endswith("…") or shown.replace(" ", "") == "".join(words)
+
+
+GREEK = "Ο ποταμός υποχωρεί"
+
+
+def said(room, headline):
+    room.add("2012/a", "2012", {"en": (headline, ""), "es": (headline, "")})
+    found = next(one for one in room.entries["en"] if one.id == "2012/a")
+    return sharing.card(room.newsroom, room.newsroom.edition("en"), found.texts)
+
+
+def test_letters_that_public_sans_lacks_are_drawn_in_the_other_font_of_the_theme(room):
+    sans, serif = sharing._FACES
+    assert sharing._without(GREEK, sans)
+    assert not sharing._without(GREEK, serif)
+    drawn = said(room, GREEK)
+    assert sharing.undrawn(drawn, "releases/2012/a/release.md") is None
+    data, _ = sharing.picture(drawn, room.newsroom.root)
+    image = Image.open(BytesIO(data)).convert("L").crop((0, 110, 1200, 490))
+    assert image.getbbox() is not None
+    assert data != sharing._draw(replace(drawn, headlines=(GREEK[::-1],)))
+
+
+def test_what_no_font_can_draw_is_left_out_and_said(room):
+    problem = sharing.undrawn(said(room, "川が引いている: 7 🚒"), "releases/2012/a/release.md")
+    assert str(problem).startswith(
+        "releases/2012/a/release.md: its share card is left out: the theme's fonts lack い (U+3044) が (U+304C)"
+    )
+
+
+def test_what_is_not_seen_is_not_drawn_and_accents_join_their_letters(room):
+    assert said(room, "Can\u0303o\u200b n\u00fa\u00admero \u202eseis\u202c\n").headlines == ("Caño número seis",)

@@ -115,6 +115,17 @@ def test_cards_lie_beside_their_pages_and_can_be_switched_off(built):
     assert Site(built.path("public"), URL).problems() == []
 
 
+def test_a_card_that_no_font_can_draw_is_left_out_and_said_once(built):
+    built.edit("releases/2019/flood/release.md", "headline: ", "headline: 洪水 ")
+    said = built.run("build", "2019/flood", "--edition", "en", "--format", "html", exits=1).err
+    assert said.count("releases/2019/flood/release.md: its share card is left out") == 1
+    assert "水 (U+6C34)" in said
+    assert not [path for path in built.public() if path.startswith("en/2019/flood/card.")]
+    page = built.page("en", "2019/flood")
+    assert "og:image" not in page
+    assert "洪水" in page
+
+
 def test_feeds_tell_of_topics_and_corrections(whole_site):
     entry = feedparser.parse(whole_site.path("public/es/feed.xml").read_bytes()).entries[0]
     assert entry.link == f"{URL}/es/2021/corrected/"

@@ -21,10 +21,12 @@ from comunicado.build.translate import Translator
 from comunicado.catalogues import store
 from comunicado.editions import Alternate, Page, assets, formats, names, notices
 from comunicado.editions.page import Related
+from comunicado.embargo import current
 from comunicado.errors import ComunicadoError, Problem, RequestError
+from comunicado.markdown.html import Picture
 from comunicado.model import Release, Translation
 from comunicado.newsroom import Edition, Newsroom, Places, Shelf
-from comunicado.newsroom.places import CACHE, NEWSROOM, PUBLIC
+from comunicado.newsroom.places import CACHE, NEWSROOM
 from comunicado.release import remarks
 from comunicado.site import addresses, script, search, sharing
 
@@ -48,7 +50,7 @@ def build(newsroom: Newsroom, shelf: Shelf, request: Request, *, progress: Progr
         publish.heal(newsroom.root)
         report = Report()
         translator, ready = _prepare(newsroom, shelf, request, report)
-        old = _files(newsroom.root / PUBLIC)
+        old = publish.files(newsroom.root)
         _report_held(newsroom, translator.gate, old, report)
         if not shelf.ids and report.gone:
             # More likely a folder that was not mounted or checked out than a newsroom that gave up.
@@ -61,8 +63,11 @@ def build(newsroom: Newsroom, shelf: Shelf, request: Request, *, progress: Progr
         whole = plan(ready, asked, files=possible, formats=request.formats, old=old)
         planned = _linked_anew(whole, newsroom, ready, old)
         report.remarks += filter(None, [search.lacking(newsroom)])
-        tree = _Renderer(newsroom, translator, ready, old, report, progress, forms).tree(planned)
-        publish.publish(newsroom.root, tree)
+        renderer = _Renderer(newsroom, translator, ready, old, report, progress, forms)
+        publish.publish(newsroom.root, renderer.tree(planned))
+        # All that may be public was made, in every format, and nothing failed.
+        if asked == ready.keys() and forms.keys() <= {*request.formats}:
+            pictures.prune(newsroom.root / CACHE, (*pictures.FOLDERS, sharing.FOLDER), renderer.used)
         return report
 
 
@@ -75,7 +80,7 @@ def _prepare(
     chains = sorted({name for locale in newsroom.locales for name in tags.chain(locale)})
     report.compiled += compiler.compile((*gate.releases, NEWSROOM), chains)
     ready = {
-        (edition.name, release.id): release
+        (edition.name, release.id): current(release, request.now)
         for release in gate.releases.values()
         for edition in newsroom.editions
         if gate.judge(release, edition).ready
@@ -88,7 +93,7 @@ def _linked_anew(
     planned: Plan, newsroom: Newsroom, ready: Mapping[Place, Release], old: Mapping[str, Path]
 ) -> Plan:  # fmt: skip
     """The same, but no page is carried over that links to what is gone, or not to what is new."""
-    changed = {e.name for e in newsroom.editions if search.wanted(newsroom, e) != (addresses.search(e.name) in old)}
+    changed = {e.name for e in newsroom.editions if search.wanted(newsroom) != (addresses.search(e.name) in old)}
     again = {place for place in planned.kept_pages if place[0] in changed} | stale(planned, ready, old)
     return replace(
         planned,
@@ -125,9 +130,12 @@ class _Renderer:
         self.old, self.report, self.progress, self.forms = old, report, progress, forms
         self.files: dict[str, bytes] = {}
         self.assets = assets.assets(newsroom, newsroom.root / CACHE)
+        self._words = {locale: translator.words(locale) for locale in newsroom.locales}
         self._texts: dict[Place, tuple[Translation, ...]] = {}
         self._pictures: dict[str, Pictures] = {}
         self.kept: set[str] = set()
+        self.used: set[str] = set()
+        """Files of the cache that hold pictures of this build."""
         self.done = 0
         self._relations: Relations | None = None
         self._led: dict[Place, _Neighbours] = {}
@@ -180,8 +188,8 @@ class _Renderer:
         try:
             page = self._page(place)
             cards = {}
-            if kind == "html" and self.newsroom.cards:
-                data, card = sharing.card(self.newsroom, page.edition, page.texts, self.newsroom.root / CACHE)
+            if kind == "html" and self.newsroom.cards and (drawn := self._card(page)):
+                data, card = drawn
                 cards[card.href], page = data, replace(page, card=card)
             self.files[path] = self.forms[kind].render(page)
         except ComunicadoError as error:
@@ -197,6 +205,15 @@ class _Renderer:
         self.done += 1
         self.progress(path, min(self.done, planned.total), planned.total)
         return True
+
+    def _card(self, page: Page) -> tuple[bytes, Picture] | None:
+        said = sharing.card(self.newsroom, page.edition, page.texts)
+        if problem := sharing.undrawn(said, page.release.path):
+            if problem not in self.report.remarks:
+                self.report.remarks.append(problem)
+            return None
+        self.used.add(f"{sharing.FOLDER}/{said.name}")
+        return sharing.picture(said, self.newsroom.root / CACHE)
 
     def _neighbours(self, place: Place) -> _Neighbours:
         """The pages that a page leads to: its release in other editions, other releases in its own."""
@@ -217,6 +234,7 @@ class _Renderer:
         folder = posixpath.dirname(Places.page(*place))
         if release.id not in self._pictures:
             self._pictures[release.id] = pictures.read(self.newsroom.root, release)
+            self.used |= self._pictures[release.id].kept
         return Page(
             newsroom=self.newsroom,
             edition=edition,
@@ -230,9 +248,7 @@ class _Renderer:
                 name: posixpath.relpath(addresses.index(edition.name, of=("topic", name)), folder)
                 for name in release.topics
             },
-            search=posixpath.relpath(addresses.search(edition.name), folder)
-            if search.wanted(self.newsroom, edition)
-            else None,
+            search=posixpath.relpath(addresses.search(edition.name), folder) if search.wanted(self.newsroom) else None,
             notices=notices.of(self.texts(place)),
             related=tuple(self._related(other, folder) for other in self._neighbours(place)[1]),
             assets={**self.assets.names, script.NAME: script.file()[0]},
@@ -258,6 +274,7 @@ class _Renderer:
             href=posixpath.relpath(other, folder) if there else None,
             url=f"{self.newsroom.url}/{posixpath.dirname(other)}/" if there else "",
             current=edition.name == place[0],
+            layouts=names.layouts(edition, self.newsroom, self._words),
         )
 
     # --- the site around them ---
@@ -277,13 +294,5 @@ class _Renderer:
                     pdf_size=len(pdf) if pdf else None,
                 )
             )
-        said = {locale: self.translator.words(locale) for locale in self.newsroom.locales}
-        self.files.update(site.pages(self.newsroom, entries, words=said, assets=self.assets.names))
+        self.files.update(site.pages(self.newsroom, entries, words=self._words, assets=self.assets.names))
         self.report.releases = len({id for _, id in self.public})
-
-
-def _files(public: Path) -> dict[str, Path]:
-    """The files of the last build by their path below `public/`."""
-    if not public.is_dir():
-        return {}
-    return {path.relative_to(public).as_posix(): path for path in sorted(public.rglob("*")) if path.is_file()}

@@ -25,6 +25,12 @@ def heal(root: Path) -> None:
             shutil.rmtree(leftover, ignore_errors=True)
 
 
+def files(root: Path) -> dict[str, Path]:
+    """The files of the last build, by their path below `public/`."""
+    public = root / PUBLIC
+    return {path.relative_to(public).as_posix(): path for path in sorted(public.rglob("*")) if path.is_file()}
+
+
 def publish(root: Path, tree: Mapping[str, bytes]) -> None:
     """Replace `public/` by a tree of files (path → content).
 

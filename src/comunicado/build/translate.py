@@ -46,6 +46,7 @@ class Translator:
         boilerplate = [self.shelf.boilerplate[name] for name in release.boilerplate]
         contacts = [self.shelf.contacts[name] for name in release.contacts]
         home = self.newsroom.source
+        shown = {segment.key for segment in segments.of(release)} - {key for key in own.open if key[0] == SUMMARY}
         named = {**self.newsroom.facts, **release.facts}
         return Translation(
             release=segments.compose(release, lookup, locale=locale, reformat=_reformat(release.source, locale)),
@@ -57,7 +58,7 @@ class Translator:
             ),
             contacts=tuple(segments.compose_contact(contact, around, source=home) for contact in contacts),
             words=self.words(locale),
-            gaps=any(context != SUMMARY for context, _ in (*own.open, *shared.open)),
+            gaps=bool(own.open & shown or shared.open),
         )
 
     def _lookup(self, id: str, locale: str, source: str, stands: Standing | None) -> segments.Lookup:

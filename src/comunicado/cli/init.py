@@ -21,9 +21,9 @@ _RENAMED = {"gitignore": ".gitignore"}
 def command(dir: Path) -> None:
     """Start a newsroom that builds at once.
 
-    Fills DIR with a configuration, three sample releases that show every feature, shared texts, contacts, and their
-    Spanish catalogues. Change the title, address and zone in comunicado.toml, and remove the samples when you have
-    seen them.
+    Fills DIR with a configuration, three sample releases that show every feature (topics, corrections, a joint
+    statement …), shared texts, contacts, and their Spanish catalogues. Change the title, address and zone in
+    comunicado.toml, and remove the samples when you have seen them.
 
     \b
     comunicado init newsroom

@@ -29,6 +29,11 @@ _WORDS = {
         "Write the first paragraph here: who, what, when, where and why. Leave an empty line between paragraphs.",
         '"A quotation begins with >," said Somebody, with a title.',
         "Remove 'draft: true' when the release may go out.",
+        (
+            "summary: one sentence, for feeds and search engines",
+            "kind: advisory        # or joint-statement, with 'issuers: [one, two]' of the configuration",
+            'corrections: [{date: 2026-12-02, text: "An earlier version said …"}]    # once it is public',
+        ),
     ),
     "es": (
         "Titular del comunicado",
@@ -36,6 +41,11 @@ _WORDS = {
         "Escriba aquí el primer párrafo: quién, qué, cuándo, dónde y por qué. Deje una línea vacía entre párrafos.",
         "«Una cita comienza con >», dijo alguien, con su cargo.",
         "Quite 'draft: true' cuando el comunicado pueda publicarse.",
+        (
+            "summary: una oración, para canales de noticias y buscadores",
+            "kind: advisory        # o joint-statement, con 'issuers: [uno, otro]' de la configuración",
+            'corrections: [{date: 2026-12-02, text: "Una versión anterior decía…"}]    # ya publicado',
+        ),
     ),
 }
 
@@ -59,7 +69,8 @@ def command(desk: Desk, id: str, headline: str | None, source: str | None, file:
     """Start a release, as a draft.
 
     ID is where it lives and its address: small letters, digits, hyphens, and slashes between parts, as
-    2026/bridge-reopens. Writes releases/ID/release.md for you to fill; a draft is never public.
+    2026/bridge-reopens. Writes releases/ID/release.md for you to fill; a draft is never public. Its comments name what
+    a release may have besides: topics, a summary, a kind, issuers, corrections.
 
     With --from it is filled already: headline, subhead, dateline, date and text as the document has them, its pictures
     beside. What a release cannot hold is left out and told of, so read what was written before you go on. A document
@@ -135,8 +146,9 @@ def free(desk: Desk, id: str) -> None:
 
 def _text(desk: Desk, locale: str, headline: str | None) -> str:
     newsroom = desk.newsroom
-    title, place, body, quote, note = _WORDS.get(tags.language(locale), _WORDS["en"])
+    title, place, body, quote, note, more = _WORDS.get(tags.language(locale), _WORDS["en"])
     today = now().astimezone(ZoneInfo(newsroom.timezone)).date().isoformat()
+    topics = ", ".join(newsroom.topics)
     lines = [f"headline: {front.scalar(headline or title)}", "subhead:", f"dateline: {place}", f"date: {today}"]
     lines += [f"draft: true            # {note}"]
     if locale != newsroom.source:
@@ -145,6 +157,7 @@ def _text(desk: Desk, locale: str, headline: str | None) -> str:
         lines.append(f"boilerplate: [{', '.join(desk.shelf.boilerplate_names[:1])}]")
     if desk.shelf.contacts:
         lines.append(f"contacts: [{next(iter(desk.shelf.contacts))}]")
+    lines += [f"# {line}" for line in (*([f"topics: [{topics}]"] if topics else []), *more)]
     return "\n".join(["---", *lines, "---", body, "", f"> {quote}", ""])
 
 
@@ -232,7 +245,7 @@ def locale_of(newsroom: Newsroom, language: str | None) -> str:
 def _written(release: Release) -> bytes:
     from comunicado import release_text
 
-    note = _WORDS.get(tags.language(release.source), _WORDS["en"])[-1]
+    note = _WORDS.get(tags.language(release.source), _WORDS["en"])[4]
     text = release_text.write(release)
     return text.replace("\ndraft: true\n", f"\ndraft: true            # {note}\n", 1).encode()
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from comunicado import locales
-from comunicado.editions import metadata, voice
+from comunicado.editions import voice
 from comunicado.editions.labels import Labels
 from comunicado.editions.page import Page
 from comunicado.editions.xmp import About
 from comunicado.markdown import html
-from comunicado.model import Content, Correction, Str, Translation
+from comunicado.model import Content, Correction, Paragraph, Str, Translation
 from comunicado.newsroom.config import Newsroom
 from comunicado.newsroom.places import TOPIC
 
 CREATOR = "comunicado"
+DESCRIPTION = 200
+"""Characters after which a description is cut: what search engines and share cards show."""
 _ENDED = ("–", "—", "-", ":")
 """How a dateline ends that its author has ended."""
 
@@ -24,7 +26,7 @@ def pdf(page: Page) -> About:
     release = page.release
     return About(
         titles=tuple((text.locale, html.text(text.release.headline, text.shown)) for text in page.texts),
-        descriptions=tuple((text.locale, metadata.description(text)) for text in page.texts),
+        descriptions=tuple((text.locale, description(text)) for text in page.texts),
         authors=tuple(name for name, _ in publishers(page.newsroom, page.texts[0])),
         keywords=tuple(dict.fromkeys(word for text in page.texts for _, word in topics(page.newsroom, text))),
         created=release.published,
@@ -54,6 +56,15 @@ def topics(newsroom: Newsroom, text: Translation) -> tuple[tuple[str, str], ...]
     )
 
 
+def description(text: Translation) -> str:
+    """The summary, or else the subhead, or else the first paragraph: plain text, cut between words."""
+    first = next((block.content for block in text.release.body if isinstance(block, Paragraph)), ())
+    said = " ".join(html.text(text.release.summary or text.release.subhead or first, text.shown).split())
+    if len(said) <= DESCRIPTION:
+        return said
+    return said[: said.rfind(" ", 0, DESCRIPTION)].rstrip(" ,;:–—") + " …"
+
+
 def dateline(text: Translation) -> Content:
     """As authored; a dateline without an end gets the locale's."""
     content = text.release.dateline
@@ -61,6 +72,11 @@ def dateline(text: Translation) -> Content:
     if not place or place.endswith(_ENDED):
         return content
     return (*content, Str(locales.dateline_mark(text.locale, place)))
+
+
+def place(text: Translation) -> str:
+    """Where a release is from: its dateline, without the mark that ends it."""
+    return html.text(text.release.dateline, text.shown).rstrip(" –—-:.")
 
 
 def corrections(text: Translation) -> tuple[Correction, ...]:

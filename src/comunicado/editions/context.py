@@ -29,7 +29,7 @@ def of(page: Page, picture: view.Pictures, *, paper: bool) -> dict[str, Any]:
         "issuers": tuple(zip(*(text.issuers for text in texts), strict=True)),
         "head": metadata.of(page),
         "kind": "bilingual" if facing else "sequential" if len(page.texts) > 1 else "single",
-        "files": view.files(page),
+        "files": texts[0].files,
         "paper": paper,
         "breaks": Markup("<wbr>"),
     }

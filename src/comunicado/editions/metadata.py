@@ -10,15 +10,13 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from comunicado import tags
-from comunicado.editions import assets, voice
+from comunicado.editions import about, assets, voice
 from comunicado.editions.page import Alternate, Page
 from comunicado.markdown import html
 from comunicado.markdown.html import Picture
-from comunicado.model import Figure, Paragraph, Translation
+from comunicado.model import Figure
 from comunicado.newsroom.places import NAMES, TOPIC
 
-DESCRIPTION = 200
-"""Characters after which a description is cut: what search engines and share cards show."""
 # What could end a <script>, open a comment in one, or end a line in old readers of JSON (U+2028, U+2029).
 _UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -63,9 +61,9 @@ def of(page: Page) -> Head:
     others = [tags.posix(a.lang) for a in page.alternates if a.lang and a.href is not None]
     return Head(
         title=html.text(text.release.headline, text.shown),
-        description=description(text),
+        description=about.description(text),
         canonical=page.url,
-        image=urljoin(page.url, page.card.href) if page.card else _image(page),
+        image=_card(page) or _image(page),
         card=page.card,
         said=" · ".join(html.text(one.release.headline, one.shown) for one in page.texts) if page.card else "",
         locale=here[0],
@@ -75,15 +73,6 @@ def of(page: Page) -> Head:
         modified=text.release.modified.isoformat(),
         linked=_linked(page),
     )
-
-
-def description(text: Translation) -> str:
-    """The summary, or else the subhead, or else the first paragraph: plain text, cut between words."""
-    first = next((block.content for block in text.release.body if isinstance(block, Paragraph)), ())
-    said = " ".join(html.text(text.release.summary or text.release.subhead or first, text.shown).split())
-    if len(said) <= DESCRIPTION:
-        return said
-    return said[: said.rfind(" ", 0, DESCRIPTION)].rstrip(" ,;:–—") + " …"
 
 
 def safe_json(value: object) -> Markup:
@@ -122,11 +111,17 @@ def _image(page: Page) -> str:
     return ""
 
 
+def _card(page: Page) -> str:
+    return urljoin(page.url, page.card.href) if page.card else ""
+
+
 def _linked(page: Page) -> Markup:
     text = page.texts[0]
     release, room = text.release, page.newsroom
     speaks = voice.of(text.locale, room, text.words)
     publisher = {"@type": "Organization", "name": speaks.organization or speaks.title, "url": f"{room.url}/"}
+    if logo := page.assets.get("logo"):
+        publisher["logo"] = f"{room.url}/{logo}"
     article: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -134,7 +129,7 @@ def _linked(page: Page) -> Markup:
         "url": page.url,
         "mainEntityOfPage": page.url,
         "headline": html.text(release.headline, text.shown),
-        "description": description(text),
+        "description": about.description(text),
         "inLanguage": text.locale if len(page.texts) == 1 else [one.locale for one in page.texts],
         "datePublished": release.published.isoformat(),
         "dateModified": release.modified.isoformat(),
@@ -143,10 +138,21 @@ def _linked(page: Page) -> Markup:
     }
     if release.dateline:
         article["dateline"] = html.text(release.dateline, text.shown)
+        article["locationCreated"] = {"@type": "Place", "name": about.place(text)}
     if release.topics:
         article["keywords"] = [_said(page, room.topics[name], TOPIC) for name in release.topics]
-    if image := _image(page):
+    if image := _image(page) or _card(page):
         article["image"] = image
+    if release.corrections:
+        article["correction"] = [
+            {
+                "@type": "CorrectionComment",
+                "text": html.text(one.text, text.shown),
+                "datePublished": one.moment.isoformat(),
+                "inLanguage": one.lang or text.locale,
+            }
+            for one in about.corrections(text)
+        ]
     if len(page.texts) == 1:
         article.update(_works(page))
     return safe_json(article)
@@ -173,14 +179,21 @@ def _said(page: Page, name: str, context: str) -> str:
 
 
 def _works(page: Page) -> dict[str, Any]:
-    """How the languages of a release hang together, from the side of this page."""
+    """How the languages of a release hang together, from the side of this page.
+
+    Every pair is told from both sides, so one page alone is the original: that of the locale that the release is
+    written in, else the first in its language.
+    """
     source = tags.language(page.release.source)
     public = _public(page)
-    if page.original:
-        others = [one for one in public if tags.language(one.locales[0]) != source]
+    written = [one for one in public if tags.language(one.locales[0]) == source]
+    original = next((one for one in written if one.lang == page.release.source), written[0] if written else None)
+    if original is None:
+        return {}
+    if original.url == page.url:
+        others = [one for one in public if one not in written]
         return {"workTranslation": [_work(one) for one in others]} if others else {}
-    original = next((one for one in public if tags.language(one.locales[0]) == source), None)
-    return {"translationOfWork": _work(original)} if original else {}
+    return {} if page.original else {"translationOfWork": _work(original)}
 
 
 def _work(one: Alternate) -> dict[str, str]:

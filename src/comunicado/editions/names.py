@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from comunicado import locales, tags
+from comunicado.editions.labels import Labels
 from comunicado.locales.cldr import data
+from comunicado.model import Key
 from comunicado.newsroom.config import Edition, Newsroom
 
 
@@ -20,14 +24,36 @@ def of(edition: Edition, newsroom: Newsroom) -> tuple[tuple[str, str], ...]:
     return tuple((names.get(locale) or locales.name(locale), locale) for locale in edition.locales)
 
 
-def languages(of: tuple[str, ...], tag: str) -> str:
+def layout(edition: Edition, newsroom: Newsroom, labels: Labels) -> str:
+    """How an edition lays out its languages, where another has the same ones in another layout; else empty."""
+    _ = labels
+    own = of(edition, newsroom)
+    if all(one.layout == edition.layout or of(one, newsroom) != own for one in newsroom.editions):
+        return ""
+    return _("side by side") if edition.layout == "side-by-side" else _("one after the other")
+
+
+def layouts(
+    edition: Edition, newsroom: Newsroom, words: Mapping[str, Mapping[Key, str]]
+) -> tuple[tuple[str, str], ...]:
+    """The same in each of its languages: (words, BCP 47 tag).
+
+    Args:
+        words: locale (BCP 47) → the newsroom's own words in it.
+    """
+    labels = (Labels(locale, words.get(locale)) for locale in edition.locales)
+    said = ((layout(edition, newsroom, one), one.locale) for one in labels)
+    return tuple(one for one in said if one[0])
+
+
+def languages(several: tuple[str, ...], tag: str) -> str:
     """Languages named in running text in another.
 
     >>> languages(("en-US", "es-US"), "es-MX"), languages(("es-US",), "en-US")
     ('inglés y español', 'Spanish')
     """
     known = data(tag).languages
-    return locales.format_list([known.get(tags.language(one), one) for one in of], tag)
+    return locales.format_list([known.get(tags.language(one), one) for one in several], tag)
 
 
 def region(locale: str, tag: str) -> str:

@@ -21,7 +21,7 @@ from comunicado.markdown import html
 from comunicado.markdown.html import Picture
 from comunicado.markdown.tree import within
 from comunicado.markdown.urls import encoded
-from comunicado.model import Figure, Release, Translation
+from comunicado.model import Correction, Figure, Release, Translation
 from comunicado.newsroom.places import Places
 
 STANDARD = {
@@ -70,7 +70,7 @@ def _item(page: Page, text: Translation) -> dict[str, Any]:
         "headlines": _roles(main=html.text(release.headline, text.shown), sub=html.text(release.subhead, text.shown)),
         "descriptions": [
             *_roles(summary=html.text(release.summary, text.shown)),
-            *(_correction(page, text, nth) for nth in range(len(release.corrections))),
+            *(_correction(page, text, one) for one in about.corrections(text)),
         ],
         "bodies": [
             _body("main", "text/plain", xhtml.plain(markup)),
@@ -84,7 +84,7 @@ def _item(page: Page, text: Translation) -> dict[str, Any]:
         ],
         "by": ", ".join(name for name, _ in publishers),
         "slugline": release.id.replace("/", "-"),
-        "located": html.text(release.dateline, text.shown).rstrip(" –—-:."),
+        "located": about.place(text),
         "altIds": [{"role": "release", "value": release.id}],
         "associations": [
             _illustration(page, text, figure) for figure in within(release.body) if isinstance(figure, Figure)
@@ -123,9 +123,8 @@ def _body(role: str, kind: str, text: str) -> dict[str, Any]:
     return {"role": role, "contentType": kind, "value": text}
 
 
-def _correction(page: Page, text: Translation, nth: int) -> dict[str, str]:
+def _correction(page: Page, text: Translation, one: Correction) -> dict[str, str]:
     """As a reader sees it: dated."""
-    one = text.release.corrections[nth]
     date = facts.show_date(one.date, locale=text.locale, zone=page.edition.timezone).text
     return {"role": "correction", "contentType": "text/plain", "value": f"{date}: {html.text(one.text, text.shown)}"}
 

@@ -29,6 +29,8 @@ class Alternate:
     url: str = ""
     """Absolute, for hreflang and metadata; empty where `href` is None."""
     current: bool = False
+    layouts: tuple[tuple[str, str], ...] = ()
+    """How it lays out its languages, in each of them: (words, BCP 47 tag).  See `names.layouts`."""
 
     @property
     def lang(self) -> str | None:
@@ -37,8 +39,10 @@ class Alternate:
 
     @property
     def label(self) -> str:
-        """Its name as plain text, as `English + Español`."""
-        return " + ".join(name for name, _ in self.names)
+        """Its name as plain text, as `English + Español`, or `English + Español (side by side · lado a lado)`."""
+        names = " + ".join(name for name, _ in self.names)
+        layout = " · ".join(words for words, _ in self.layouts)
+        return f"{names} ({layout})" if layout else names
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Download:
     size: int | None = None
     """Bytes."""
     pages: int | None = None
+    edition: str = ""
+    """Name of the edition that it is of; empty where its languages say enough."""
 
 
 @dataclass(frozen=True, slots=True)

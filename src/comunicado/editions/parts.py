@@ -30,6 +30,8 @@ class Line:
     label: str
     text: str
     href: str = ""
+    lang: str | None = None
+    """BCP 47 tag of `text`, where it is not in the language around it (a gap)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +110,13 @@ def _shown(page: Page, text: Translation, date: PartialDate) -> str:
 
 def _contact(person: people.Person, labels: Labels) -> tuple[Line, ...]:
     _ = labels
-    lines = [Line("", one) for one in (person.name, person.role, person.organization) if one]
+    named = {"name": person.name, "role": person.role, "organization": person.organization}
+    lines = [Line("", one, lang=person.langs.get(field)) for field, one in named.items() if one]
     if person.email:
         lines.append(Line("", person.email, f"mailto:{person.email}"))
     for phone in person.phones:
         lines.append(Line(_("Mobile:") if phone.mobile else "", phone.text, phone.href))
         if phone.abroad:
             lines.append(Line(_("From Mexico:"), phone.abroad, phone.href))
-    return (*lines, Line("", person.hours)) if person.hours else tuple(lines)
+    hours = Line("", person.hours, lang=person.langs.get("hours"))
+    return (*lines, hours) if person.hours else tuple(lines)

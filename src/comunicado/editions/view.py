@@ -52,6 +52,20 @@ _EMPTY = Piece(_NOTHING, _NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A download, labelled in its own language where the theme can, else in that of what lists it."""
+
+    href: str
+    kind: str
+    lang: str
+    languages: str
+    """Its languages, named in the language of the label."""
+    size: str
+    pages: int | None
+    labels: Labels
+
+
+@dataclass(frozen=True, slots=True)
 class Text(Voice):
     """One language of a release."""
 
@@ -76,6 +90,8 @@ class Text(Voice):
     topics: tuple[matter.Topic, ...]
     related: tuple[matter.Lead, ...]
     """Newest first."""
+    files: tuple[File, ...]
+    """The downloads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +119,6 @@ class Facing:
     def facing(self) -> bool:
         """Whether its sides stand side by side."""
         return self.kind not in ("figure", "wide", "once")
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A download, labelled in its own language where the theme can, else in the page's."""
-
-    href: str
-    kind: str
-    lang: str
-    languages: str
-    """Its languages, named in the language of the label."""
-    size: str
-    pages: int | None
-    labels: Labels
 
 
 class Writer:
@@ -184,6 +186,7 @@ class Writer:
             corrections=matter.corrections(self._page, self._nth, how),
             topics=matter.topics(self._page, self._nth),
             related=matter.related(self._page, self._nth),
+            files=files(self._page, self._nth),
         )
 
 
@@ -231,14 +234,15 @@ def _row(row: rows.Row, hows: tuple[Rendering, ...], *, opens: bool) -> Facing:
     return Facing(row.kind, sides[:1] if row.kind == "once" else sides, first=opens and row.first, more=row.more)
 
 
-def files(page: Page) -> tuple[File, ...]:
-    """The downloads of a page."""
-    return tuple(_file(one, page) for one in page.downloads)
+def files(page: Page, nth: int = 0) -> tuple[File, ...]:
+    """The downloads of a page, as its language `nth` lists them."""
+    return tuple(_file(one, page, nth) for one in page.downloads)
 
 
-def _file(one: Download, page: Page) -> File:
-    """A file in one language is named in that language where there are labels for it."""
-    here = next((text for text in page.texts if text.locale in one.locales), page.texts[0])
+def _file(one: Download, page: Page, nth: int) -> File:
+    """A file in one language is named in that language where there are labels for it, others in the page's."""
+    texts = (page.texts[nth], *page.texts)
+    here = next((text for text in texts if text.locale in one.locales), texts[0])
     locale, words = here.locale, here.words
     own = one.locales[0]
     if len(one.locales) == 1 and tags.language(own) != tags.language(locale) and tags.language(own) in packaged():
@@ -249,6 +253,8 @@ def _file(one: Download, page: Page) -> File:
         said = f"{said} ({names.region(own, locale)})"
     size = "" if one.size is None else _size(one.size, locale)
     labels = Labels(locale, words)
+    if one.edition and (layout := names.layout(page.newsroom.edition(one.edition), page.newsroom, labels)):
+        said = f"{said} ({layout})"
     return File(one.href, labels(one.kind), locale, said, size, one.pages, labels)
 
 

@@ -35,7 +35,7 @@ def pages(
     from comunicado.site import addresses, atom, chooser, index, jsonfeed, missing, script, search, sitemap
     from comunicado.site.entries import gather
 
-    searched = frozenset(e.name for e in newsroom.editions if entries.get(e.name) and search.wanted(newsroom, e))
+    searched = frozenset(e.name for e in newsroom.editions if entries.get(e.name) and search.wanted(newsroom))
     scripts = {name: script.file(name) for name in (script.NAME, *((script.SEARCH,) if searched else ()))}
     known = {**assets, **{name: path for name, (path, _) in scripts.items()}}
     site = gather(newsroom, entries, words=words, assets=known, searched=searched)

@@ -98,7 +98,7 @@ def _files(site: Site, edition: Edition, entry: Entry, page: str) -> tuple[File,
     if entry.pdf is None:
         return ()
     langs = tuple(text.locale for text in entry.texts)
-    download = Download(addresses.relative(entry.pdf, page=page), langs, size=entry.pdf_size)
+    download = Download(addresses.relative(entry.pdf, page=page), langs, size=entry.pdf_size, edition=edition.name)
     return view.files(Page(site.newsroom, edition, entry.texts, downloads=(download,)))
 
 
@@ -109,4 +109,5 @@ def _other(site: Site, edition: Edition, id: str, page: str) -> Alternate:
         locales=edition.locales,
         href=addresses.relative(Places.page(edition.name, id), page=page),
         url=alternates.page_url(site.newsroom, id, edition),
+        layouts=names.layouts(edition, site.newsroom, site.words),
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from comunicado import facts
-from comunicado.editions import names
+from comunicado.editions import about, names
+from comunicado.editions.page import Alternate
 from comunicado.editions.voice import Named
 from comunicado.markdown import html
 from comunicado.newsroom.config import Edition
@@ -102,7 +103,7 @@ def _item(site: Site, edition: Edition, entry: Entry) -> Item:
 
 def _corrections(site: Site, edition: Edition, entry: Entry) -> Iterator[tuple[str, str]]:
     """One after the other, each in every language of the entry."""
-    each = [text.release.corrections for text in entry.texts]
+    each = [about.corrections(text) for text in entry.texts]
     for one in zip(*each, strict=True):
         for text, correction in zip(entry.texts, one, strict=True):
             _ = voices.of(text.locale, site.newsroom, site.words).labels
@@ -115,8 +116,9 @@ def links(site: Site, editions: Iterable[Edition], *, page: str) -> tuple[Link, 
     """The feeds of editions, as the page at path `page` links to them."""
     found: list[Link] = []
     for edition in editions:
-        own = " + ".join(name for name, _ in names.of(edition, site.newsroom))
-        named = f"{feed(site, edition).title} ({own})"
+        layouts = names.layouts(edition, site.newsroom, site.words)
+        own = Alternate(edition.name, names.of(edition, site.newsroom), edition.locales, layouts=layouts)
+        named = f"{feed(site, edition).title} ({own.label})"
         for path, kind, name in (
             (addresses.atom(edition.name), "application/atom+xml", "Atom"),
             (addresses.json(edition.name), "application/feed+json", "JSON Feed"),

@@ -76,6 +76,7 @@ def choices(
                 href=addresses.link(target, page=path, newsroom=site.newsroom),
                 url=addresses.url(site.newsroom, target),
                 current=one == current,
+                layouts=names.layouts(one, site.newsroom, site.words),
             )
         )
     return tuple(found)

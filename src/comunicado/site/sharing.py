@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from comunicado.editions import fonts, names, voice
+from comunicado.editions.fonts import Face
+from comunicado.errors import Problem
 from comunicado.markdown.html import Picture
 from comunicado.model import Translation
 from comunicado.newsroom.config import Edition, Newsroom
@@ -38,14 +41,21 @@ _LEADING = 1.16
 _ASCENT = 0.92
 """What capitals with an accent take above the baseline; below it descenders have the rest of a line."""
 _GAP = 44
-_FOLDER = "cards"
-_FACE = fonts.FACES[0]
-_RECIPE = 1
+FOLDER = "cards"
+"""Of cards, in the cache."""
+_OPTICAL = 60
+"""The largest optical size of Source Serif 4."""
+_TOLD = 5
+"""Letters that a message names."""
+_FACES = tuple(face for face in fonts.FACES if face.style == "normal")
+"""A text is drawn in the first that has all its letters.  No font of the machine is asked, so that cards are the same
+on all of them."""
+_RECIPE = 2
 """A change to how cards are drawn that the values below do not show counts this up: kept ones are made again."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Card:
+class Card:
     """What a card says and how: all that its picture depends on."""
 
     title: str
@@ -54,34 +64,90 @@ class _Card:
     languages: str
     accent: str
 
+    @property
+    def lacking(self) -> str:
+        """The letters that no font has for it, each once: it cannot be drawn."""
+        texts = (self.title, " ".join(self.headlines), self.languages)
+        return "".join(sorted({letter for text in texts if _face(text) is None for letter in _lacking(text)}))
 
-def card(newsroom: Newsroom, edition: Edition, texts: Sequence[Translation], store: Path) -> tuple[bytes, Picture]:
-    """The card of a release, a PNG, and how its page names it: by its content.
+    @property
+    def name(self) -> str:
+        """Of its file in the cache."""
+        import PIL
+
+        recipe = repr((_RECIPE, self, PIL.__version__, [version(face.package) for face in _FACES]))
+        return f"{hashlib.sha256(recipe.encode()).hexdigest()[:32]}.png"
+
+
+def card(newsroom: Newsroom, edition: Edition, texts: Sequence[Translation]) -> Card:
+    """The card of a release.
 
     Args:
         texts: one, or the two of a bilingual edition, which has both headlines.
+    """
+    speakers = tuple(voice.of(text.locale, newsroom, text.words) for text in texts)
+    return Card(
+        _plain(" · ".join(one.title for one in voices.titles(speakers))),
+        tuple(_plain(headline(text)) for text in texts),
+        _plain(" + ".join(name for name, _ in names.of(edition, newsroom))),
+        newsroom.accent,
+    )
+
+
+def undrawn(said: Card, path: str) -> Problem | None:
+    """What is to be said where a card cannot be drawn; `path` is that of the release."""
+    if not (letters := said.lacking):
+        return None
+    shown = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:_TOLD])
+    reason = f"its share card is left out: the theme's fonts lack {shown}{' …' if len(letters) > _TOLD else ''}"
+    return Problem(path, None, reason, "write cards = false below [site] if no page should have one")
+
+
+def picture(said: Card, store: Path) -> tuple[bytes, Picture]:
+    """A card that can be drawn, as PNG, and how its page names it: by its content.
+
+    Args:
         store: a folder that may vanish (`.comunicado/`): cards are kept there.
 
     Raises:
-        ConfigError: the font package is not installed.
+        ConfigError: a font package is not installed.
     """
-    speakers = tuple(voice.of(text.locale, newsroom, text.words) for text in texts)
-    said = _Card(
-        " · ".join(one.title for one in voices.titles(speakers)),
-        tuple(" ".join(headline(text).split()) for text in texts),
-        " + ".join(name for name, _ in names.of(edition, newsroom)),
-        newsroom.accent,
-    )
-    data = _kept(said, store / _FOLDER)
+    data = _kept(said, store / FOLDER)
     return data, Picture(f"card.{hashlib.sha256(data).hexdigest()[:10]}.png", WIDTH, HEIGHT)
 
 
-def _kept(said: _Card, folder: Path) -> bytes:
-    """From the cache, or drawn and put there; a cache that cannot be written costs time and nothing else."""
-    import PIL
+def _plain(text: str) -> str:
+    """In one line, accents with their letters, without what is there to be obeyed and not seen."""
+    composed = unicodedata.normalize("NFC", text)
+    seen = (one for one in composed if one.isspace() or unicodedata.category(one) not in ("Cc", "Cf"))
+    return " ".join("".join(seen).split())
 
-    recipe = repr((_RECIPE, said, PIL.__version__, version(_FACE.package)))
-    path = folder / f"{hashlib.sha256(recipe.encode()).hexdigest()[:32]}.png"
+
+def _face(text: str) -> Face | None:
+    """The font that a text is drawn in; None where none has all its letters."""
+    return next((face for face in _FACES if not _without(text, face)), None)
+
+
+def _lacking(text: str) -> set[str]:
+    """The letters of a text that the font lacks which has most of them."""
+    return min((_without(text, face) for face in _FACES), key=len)
+
+
+def _without(text: str, face: Face) -> set[str]:
+    return {letter for letter in text if ord(letter) not in _letters(face)}
+
+
+@cache
+def _letters(face: Face) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(fonts.path(face), lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def _kept(said: Card, folder: Path) -> bytes:
+    """From the cache, or drawn and put there; a cache that cannot be written costs time and nothing else."""
+    path = folder / said.name
     try:
         return path.read_bytes()
     except OSError:
@@ -96,7 +162,7 @@ def _kept(said: _Card, folder: Path) -> bytes:
     return data
 
 
-def _draw(said: _Card) -> bytes:
+def _draw(said: Card) -> bytes:
     from PIL import Image, ImageColor
     from PIL.ImageDraw import Draw
 
@@ -115,35 +181,36 @@ def _draw(said: _Card) -> bytes:
     return out.getvalue()
 
 
-def _write(draw: ImageDraw, said: _Card) -> None:
+def _write(draw: ImageDraw, said: Card) -> None:
     inner, foot = WIDTH - 2 * _EDGE, HEIGHT - _FOOT
-    bold, plain = _font(_SMALL, 800), _font(_SMALL, 400)
+    bold, plain = _font(_SMALL, 800, said.title), _font(_SMALL, 400, said.languages)
     draw.text((_EDGE, _BAR + 64), _cut(said.title, bold, inner), 0, bold, anchor="ls")
     draw.line((_EDGE, foot - 52, WIDTH - _EDGE, foot - 52), _LINE, 2)
     draw.text((_EDGE, foot), _cut(said.languages, plain, inner), _MUTED, plain, anchor="ls")
     top, bottom = _BAR + 96, foot - 76
     share = (bottom - top - _GAP * (len(said.headlines) - 1)) // len(said.headlines)
-    size = min(fit(text, width=inner, height=share)[0] for text in said.headlines)
+    face = _face(" ".join(said.headlines)) or _FACES[0]
+    size = min(fit(text, face, width=inner, height=share)[0] for text in said.headlines)
     for nth, text in enumerate(said.headlines):
         at = top + nth * (share + _GAP)
         if nth:
             draw.line((_EDGE, at - _GAP // 2, WIDTH - _EDGE, at - _GAP // 2), _LINE, 2)
-        _, lines = fit(text, width=inner, height=share, largest=size)
+        _, lines = fit(text, face, width=inner, height=share, largest=size)
         leading = round(size * _LEADING)
         for row, line in enumerate(lines):
             base = at + (share - len(lines) * leading) // 2 + row * leading + round(size * _ASCENT)
-            draw.text((_EDGE, base), line, 0, _font(size, 700), anchor="ls")
+            draw.text((_EDGE, base), line, 0, _opened(face, size, 700), anchor="ls")
 
 
-def fit(text: str, *, width: int, height: int, largest: int = _LARGEST) -> tuple[int, tuple[str, ...]]:
+def fit(text: str, face: Face, *, width: int, height: int, largest: int = _LARGEST) -> tuple[int, tuple[str, ...]]:
     """The largest size (pixels) at which a headline fits a box, and its lines; what fits at no size ends in `…`."""
     for size in range(largest, _SMALLEST - 1, -2):
-        font = _font(size, 700)
+        font = _opened(face, size, 700)
         lines = wrap(text, width, font.getlength)
         if len(lines) * round(size * _LEADING) <= height:
             return size, _balanced(text, lines, width, font.getlength)
     size = min(largest, _SMALLEST)
-    font = _font(size, 700)
+    font = _opened(face, size, 700)
     room = max(1, height // round(size * _LEADING))
     lines = wrap(text, width, font.getlength)[:room]
     return size, (*lines[:-1], _cut(f"{lines[-1]} …", font, width))
@@ -201,10 +268,15 @@ def _most(top: int, fits: Callable[[int], bool]) -> int:
     return bisect_left(range(1, top + 1), True, key=lambda n: not fits(n))
 
 
+def _font(size: int, weight: int, text: str) -> FreeTypeFont:
+    return _opened(_face(text) or _FACES[0], size, weight)
+
+
 @cache
-def _font(size: int, weight: int) -> FreeTypeFont:
+def _opened(face: Face, size: int, weight: int) -> FreeTypeFont:
     from PIL import ImageFont
 
-    font = ImageFont.truetype(str(fonts.path(_FACE)), size, layout_engine=ImageFont.Layout.BASIC)
-    font.set_variation_by_axes([weight])
+    font = ImageFont.truetype(str(fonts.path(face)), size, layout_engine=ImageFont.Layout.BASIC)
+    named = {b"Weight": weight, b"Optical Size": min(size, _OPTICAL)}
+    font.set_variation_by_axes([named[axis["name"]] for axis in font.get_variation_axes()])
     return font

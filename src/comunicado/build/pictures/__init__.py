@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -24,7 +25,9 @@ from comunicado.newsroom import Places
 from comunicado.newsroom.places import CACHE
 
 MAX_BYTES = 40_000_000
-_PRINT = f"{CACHE}/print"
+_PRINT = "print"
+FOLDERS = (cache.FOLDER, _PRINT)
+"""Where pictures are kept in the newsroom's cache."""
 _NAME = 60
 _NO_NAME = re.compile(r"[^A-Za-z0-9_]+")
 
@@ -39,6 +42,8 @@ class Pictures:
     """Picture as named in the release → where its page finds it: `Page.pictures`."""
     folder: Path
     """Where the same pictures lie for print, under the names that they have in the release: `Page.folder`."""
+    kept: frozenset[str]
+    """Files of the cache that hold them, below its folder."""
 
 
 def read(root: Path, release: Release) -> Pictures:
@@ -49,24 +54,44 @@ def read(root: Path, release: Release) -> Pictures:
     """
     files: dict[str, bytes] = {}
     shown: dict[str, Picture] = {}
+    kept: set[str] = set()
     problems: list[Problem] = []
-    folder = root / _PRINT / release.id
+    folder = root / CACHE / _PRINT / release.id
     for name in pictures(release.body):
         path = f"{Places.folder(release.id)}/{name}"
         try:
-            encoded = cache.encoded(_bytes(root / path), name, root / CACHE)
+            data = _bytes(root / path)
+            encoded = cache.encoded(data, name, root / CACHE)
             _lay(encoded.sizes[-1].data, name, folder)
         except Unfit as error:
             problems.append(Problem(path, None, f"this picture cannot be shown: {error}", error.hint))
         except OSError as error:
             problems.append(Problem(path, None, f"this picture cannot be prepared ({error.strerror or error})"))
         else:
+            kept |= {cache.entry(data), f"{_PRINT}/{release.id}/{name}"}
             named = _named(name, encoded)
             files.update(named)
             shown[name] = _shown(tuple(named), encoded)
     if problems:
         raise SourceError(*problems)
-    return Pictures(files, shown, folder)
+    return Pictures(files, shown, folder, frozenset(kept))
+
+
+def prune(cached: Path, folders: Iterable[str], used: Collection[str]) -> None:
+    """Remove from folders of a cache what the last build of the whole newsroom had no use for.
+
+    Args:
+        cached: the newsroom's cache.
+        used: paths below `cached`.
+    """
+    for folder in folders:
+        # Files before the folders that they are in.
+        for path in sorted((cached / folder).rglob("*"), reverse=True):
+            with suppress(OSError):  # what cannot be removed costs room, and a folder with something in it stays
+                if path.is_dir() and not path.is_symlink():
+                    path.rmdir()
+                elif path.relative_to(cached).as_posix() not in used:
+                    path.unlink()
 
 
 def _bytes(path: Path) -> bytes:

@@ -30,16 +30,22 @@ def encoded(data: bytes, name: str, folder: Path) -> Encoded:
     Raises:
         Unfit: it cannot be published.
     """
-    entry = folder / FOLDER / hashlib.sha256(f"{encoding.recipe()}\n".encode() + data).hexdigest()
-    found = _read(entry)
+    path = folder / entry(data)
+    found = _read(path)
     if found is None:
         found = encoding.encode(data)
-        put(entry, _entry(found))
+        put(path, _written(found))
     ending = name.rsplit(".", 1)[-1].lower()
     if _KINDS.get(ending, ending) != found.ending:
         reason = f"it is named .{ending}, and is of the kind .{found.ending}"
         raise encoding.Unfit(reason, f"rename it, or save it again as .{ending}")
     return found
+
+
+def entry(data: bytes) -> str:
+    """Where the encodings of a picture are kept, below the cache's folder."""
+    recipe = f"{encoding.recipe()}\n".encode()
+    return f"{FOLDER}/{hashlib.sha256(recipe + data).hexdigest()}"
 
 
 def put(path: Path, data: bytes) -> None:
@@ -55,7 +61,7 @@ def put(path: Path, data: bytes) -> None:
             raise
 
 
-def _entry(found: Encoded) -> bytes:
+def _written(found: Encoded) -> bytes:
     sizes = [[size.width, size.height, len(size.data)] for size in found.sizes]
     head = json.dumps({"ending": found.ending, "sizes": sizes}).encode()
     body = head + b"\n" + b"".join(size.data for size in found.sizes)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from docx.document import Document
 from docx.shared import Twips
 
-from comunicado.editions import about, metadata, parts
+from comunicado.editions import about, parts
 from comunicado.editions.page import Page
 from comunicado.editions.parts import Parts
 from comunicado.editions.word import layout, package
@@ -52,7 +52,7 @@ def _describe(page: Page, said: tuple[Parts, ...], document: Document) -> None:
     package.describe(
         document,
         title=html.text(release.headline, page.texts[0].shown),
-        subject=metadata.description(page.texts[0]),
+        subject=about.description(page.texts[0]),
         authors=said[0].publishers,
         keywords=tuple(dict.fromkeys(words)),
         category=said[0].kind,

@@ -176,7 +176,7 @@ def _contacts(writer: Writer, spot: Spot) -> None:
         for nth, line in enumerate(contact):
             if nth:
                 within(run(paragraph, Look(writer.lang)), "w:br")
-            _line(line, paragraph, spot, Look(writer.lang, bold=nth == 0))
+            _line(line, paragraph, spot, Look(line.lang or writer.lang, bold=nth == 0))
 
 
 def _line(line: Line, paragraph: Element, spot: Spot, look: Look) -> None:

@@ -1,5 +1,5 @@
-// Shows what Pagefind finds for the words in the address (?q=…), ten releases at a time. The index of every edition lies
-// beside its search page; nothing is fetched until a reader searches.
+// Shows what Pagefind finds for the words in the address (?q=…), ten releases at a time. The index of every edition, or
+// those of its two languages, lie beside its search page; nothing is fetched until a reader searches.
 "use strict";
 {
   const STEP = 10;
@@ -8,35 +8,50 @@
     const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
     if (!here || !query) return;
     const box = document.querySelector(".found");
-    const said = box.querySelector(".found-said");
     const list = box.querySelector(".cards");
     const more = box.querySelector(".found-more");
-    const fill = (text, values) => text.replace(/\{([a-z]+)\}/g, (whole, name) => values[name] ?? whole);
+    const say = (what, values) => {
+      for (const one of box.querySelectorAll(".found-said p"))
+        one.textContent = one.dataset[what].replace(/\{([a-z]+)\}/g, (whole, name) => values[name] ?? whole);
+    };
     document.querySelector(".search input").value = query;
-    said.textContent = said.dataset.busy;
+    say("busy", {});
     try {
-      const pagefind = await import(new URL(box.dataset.bundle, location.href));
-      const edition = new URL("..", location.href).pathname;
-      await pagefind.options({ baseUrl: edition, excerptLength: 30 });
-      const { results } = await pagefind.search(query);
-      let shown = 0;
+      const results = await search(box.dataset.bundles.split(" "), query);
       const next = async () => {
-        const batch = await Promise.all(results.slice(shown, shown + STEP).map((result) => result.data()));
+        const batch = await Promise.all(results.splice(0, STEP).map((result) => result.data()));
         const cards = batch.map(card);
+        const later = list.children.length > 0;
         list.append(...cards);
-        if (shown) cards[0].querySelector("a").focus();
-        shown += batch.length;
-        more.hidden = shown >= results.length;
+        if (later) cards[0].querySelector("a").focus();
+        more.hidden = !results.length;
       };
+      const count = results.length;
       more.addEventListener("click", next);
       await next();
-      said.textContent = results.length
-        ? fill(said.dataset.found, { count: String(results.length) })
-        : fill(said.dataset.none, { query });
+      say(count ? "found" : "none", { count: String(count), query });
       document.title = `${query} | ${document.title}`;
     } catch {
-      said.textContent = said.dataset.failed; // opened from disk, or the index did not load
+      say("failed", {}); // opened from disk, or an index did not load
     }
+  };
+
+  // What the indexes answer, best first. Each has one language, which Pagefind takes whatever the page is in; a release
+  // that both find is shown in the language that has more of the words.
+  const search = async (bundles, query) => {
+    const edition = new URL("..", location.href).pathname;
+    const answers = await Promise.all(bundles.map(async (bundle) => {
+      const address = new URL(bundle, location.href);
+      const pagefind = await import(address);
+      await pagefind.options({ baseUrl: edition, excerptLength: 30 });
+      const releases = bundles.length > 1 ? await (await fetch(new URL("releases.json", address))).json() : {};
+      const { results } = await pagefind.search(query);
+      return results.map((result) => [releases[result.id] ?? result.id, result]);
+    }));
+    const best = new Map();
+    for (const [release, result] of answers.flat().sort(([, one], [, other]) => other.score - one.score))
+      if (!best.has(release)) best.set(release, result);
+    return [...best.values()];
   };
 
   const element = (name, className, ...children) => {
@@ -49,12 +64,14 @@
   const card = (found) => {
     const link = element("a", "", found.meta.title);
     link.href = found.url;
-    return element(
+    const made = element(
       "li", "card",
       element("p", "date", found.meta.date),
       element("h2", "card-title", link),
       element("p", "summary", ...marked(found.excerpt, found.meta.title)),
     );
+    made.lang = found.meta.lang;
+    return made;
   };
 
   // An excerpt is text with <mark> in it: nothing else of it becomes an element. The title stands above already.
