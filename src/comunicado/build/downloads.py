@@ -7,15 +7,20 @@ from collections.abc import Iterator, Mapping
 
 from comunicado.build.plan import Place
 from comunicado.editions import Download, Format, xmp
+from comunicado.model import Key
 from comunicado.newsroom import Newsroom, Places
 
 
-def of(place: Place, newsroom: Newsroom, forms: Mapping[str, Format], made: Mapping[str, bytes]) -> Iterator[Download]:
+def of(
+    place: Place, newsroom: Newsroom, forms: Mapping[str, Format], made: Mapping[str, bytes],
+    words: Mapping[str, Mapping[Key, str]],
+) -> Iterator[Download]:  # fmt: skip
     """This edition's files in every format, then the PDFs of the others.
 
     Args:
         forms: the newsroom's formats by name.
         made: the files of the site so far, by their path below its root.
+        words: the newsroom's own, for each locale.
     """
     name, id = place
     folder = posixpath.dirname(Places.page(name, id))
@@ -28,4 +33,5 @@ def of(place: Place, newsroom: Newsroom, forms: Mapping[str, Format], made: Mapp
                 yield Download(
                     href, edition.locales, forms[form].label,
                     size=len(file), pages=xmp.pages(file), edition=edition.name,
+                    words=words[edition.locales[0]],
                 )  # fmt: skip

@@ -240,7 +240,7 @@ class _Renderer:
             edition=edition,
             texts=self.texts(place),
             alternates=tuple(self._alternate(other, place, folder) for other in self.newsroom.editions),
-            downloads=tuple(downloads.of(place, self.newsroom, self.forms, self.files)),
+            downloads=tuple(downloads.of(place, self.newsroom, self.forms, self.files, self._words)),
             root="../" * (folder.count("/") + 1),
             path=f"{folder}/",
             home=posixpath.relpath(f"{edition.name}/index.html", folder),

@@ -11,7 +11,7 @@ from comunicado import tags
 
 if TYPE_CHECKING:
     from comunicado.markdown.html import Picture
-    from comunicado.model import Release, Translation
+    from comunicado.model import Key, Release, Translation
     from comunicado.newsroom.config import Edition, Newsroom
 
 
@@ -59,6 +59,8 @@ class Download:
     pages: int | None = None
     edition: str = ""
     """Name of the edition that it is of; empty where its languages say enough."""
+    words: Mapping[Key, str] | None = None
+    """The newsroom's own words in its first language, among them labels of a language that the package lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Notice:
 
     kind: Literal["caution", "control", "alert"]
     texts: tuple[str, ...]
-    """Plain text, one for each of the page's texts, in that order."""
+    """Plain text, one for each of the page's texts, in that order; empty for a text that it is not true of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def of(page: Page, nth: int) -> Parts:
 def _notices(page: Page, nth: int, labels: Labels) -> tuple[Notice, ...]:
     _ = labels
     text = page.texts[nth]
-    found = [Notice("", (Str(one.texts[nth]),), text.locale) for one in page.notices]
+    found = [Notice("", (Str(one.texts[nth]),), text.locale) for one in page.notices if one.texts[nth]]
     for one in about.corrections(text):
         label, day = _("Correction"), _shown(page, text, one.date)
         found.append(Notice(f"{label} ({day})", one.text, one.lang or text.locale))

@@ -245,8 +245,10 @@ def _file(one: Download, page: Page, nth: int) -> File:
     here = next((text for text in texts if text.locale in one.locales), texts[0])
     locale, words = here.locale, here.words
     own = one.locales[0]
-    if len(one.locales) == 1 and tags.language(own) != tags.language(locale) and tags.language(own) in packaged():
-        locale, words = own, {}
+    theirs = one.words or {}
+    named = tags.language(own) in packaged() or (None, "{kind} in {languages}") in theirs
+    if len(one.locales) == 1 and tags.language(own) != tags.language(locale) and named:
+        locale, words = own, theirs
     said = names.languages(one.locales, locale)
     if len(one.locales) == 1 and locales.names(page.newsroom.locales).get(own) != locales.name(own):
         # As the language switch has it: what would be listed twice names its region.
