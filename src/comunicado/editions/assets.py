@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from comunicado.editions import fonts
 from comunicado.errors import ConfigError, Problem
+from comunicado.newsroom import colours
 from comunicado.newsroom.config import Newsroom
 from comunicado.newsroom.places import TEMPLATES
 
@@ -18,7 +19,6 @@ STYLES = Path(__file__).parent.parent / "theme" / "styles"
 OWN_STYLE = "newsroom.css"
 """Rules that a newsroom adds to the theme's, on the web and in the PDF."""
 _DARK_PAPER = (0x14, 0x17, 0x1A)
-_CONTRAST = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +95,12 @@ def accents(accent: str) -> str:
 
 
 def _lightened(accent: str) -> str:
-    colour = tuple(int(accent[at : at + 2], 16) for at in (1, 3, 5))
+    colour = colours.parts(accent)
     for step in range(0, 101, 5):
-        mixed = tuple(round(part + (255 - part) * step / 100) for part in colour)
-        if _contrast(mixed, _DARK_PAPER) >= _CONTRAST:
+        lighter = colours.mixed(colour, (255, 255, 255), step / 100)
+        if colours.contrast(lighter, _DARK_PAPER) >= colours.READABLE:
             break
-    return "#" + "".join(f"{part:02X}" for part in mixed)
-
-
-def _contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    """WCAG 2.2 contrast ratio."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: tuple[int, ...]) -> float:
-    parts = [part / 255 for part in colour]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return colours.written(lighter)
 
 
 def _face(face: fonts.Face, path: str) -> str:

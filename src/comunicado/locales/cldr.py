@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from comunicado import tags
+from comunicado.newsroom import languages
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 # CLDR puts U+202F before "p.m." and between the thousands of French; Public Sans has neither it nor U+2009 nor the
 # no-break hyphen, and a missing glyph in a PDF is an empty box.
 _SHOWABLE: Final = str.maketrans({"\u202f": "\u00a0", "\u2009": "\u00a0", "\u2011": "-"})
-_UNKNOWN_REGION: Final = "ZZ"
 
 
 def showable(text: str) -> str:
@@ -41,7 +41,7 @@ def data(tag: str) -> Locale:
     place = region(tag)
     exact = _parse(tag)
     found = exact if exact and place in (None, exact.territory) else _parse(tag.removesuffix(f"-{place}"))
-    if found is None or (place is not None and (place not in found.territories or place == _UNKNOWN_REGION)):
+    if found is None or not languages.known(tag):
         raise ValueError(f"there is no locale data for '{tag}'")
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from comunicado import tags
 from comunicado.locales.cldr import data, region
@@ -15,6 +16,15 @@ def known(tag: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def direction(tag: str) -> Literal["ltr", "rtl"]:
+    """Which way a locale is written; left to right where nobody knows.
+
+    >>> direction("es-MX"), direction("ar-EG"), direction("pa-PK")
+    ('ltr', 'rtl', 'rtl')
+    """
+    return "rtl" if known(tag) and data(tag).character_order == "right-to-left" else "ltr"
 
 
 def name(tag: str, in_locale: str | None = None) -> str:

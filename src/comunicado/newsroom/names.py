@@ -1,17 +1,27 @@
-"""Tables of topics and issuers in, what releases may name out; and how names, logos and addresses are written there."""
+"""Tables of topics and issuers in, what releases may name out; and how names are written there."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from comunicado.newsroom import web
 from comunicado.newsroom.config import Issuer
-from comunicado.newsroom.places import TEMPLATES
+from comunicado.newsroom.logos import logo
 from comunicado.newsroom.tables import Table, Tables
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-"""Of an edition, a topic, an issuer: it is a part of addresses."""
+"""Of an edition, a topic, an issuer, a role: it is a part of addresses, or of what files are called."""
+_TAKEN = frozenset(("404", "assets", "index", "page", "robots", "search", "sitemap", "topics"))
+"""Files and folders of the site that an edition's folder would be confused with."""
+_YEAR = re.compile(r"[0-9]{4}\Z")
+
+
+def edition_problem(name: str) -> str | None:
+    """Why an edition cannot have a name, or None where it can."""
+    if name in _TAKEN or _YEAR.match(name):
+        return "cannot name an edition, for the site has other files of that name"
+    return None if NAME.match(name) else "cannot name an edition"
 
 
 def topics(read: Tables, table: Table) -> dict[str, str]:
@@ -42,36 +52,6 @@ def issuers(read: Tables, tables: Table, root: Path) -> dict[str, Issuer]:
             found[name] = Issuer(
                 name=read.text(table, "name", where, required=True),
                 logo=logo(read, table, where, root),
-                url=read.checked(table, "url", where, url, ""),
+                url=read.checked(table, "url", where, web.site, ""),
             )
     return found
-
-
-def logo(read: Tables, table: Table, where: str, root: Path) -> str:
-    """A picture file below `templates/`, or empty."""
-    name = read.text(table, "logo", where)
-    if name:
-        folder = (root / TEMPLATES).resolve()
-        path = (folder / name).resolve()
-        if not path.is_relative_to(folder) or not path.is_file():
-            read.say("logo", where, f"the logo '{name}' is not in {TEMPLATES}/", "put the file there")
-    return name
-
-
-def url(text: str) -> str:
-    """The address of a site, without a slash at its end.
-
-    Raises:
-        ValueError: it is none.
-    """
-    parts = urlsplit(text)
-    if (
-        parts.scheme not in ("http", "https")
-        or not parts.netloc
-        or parts.query
-        or parts.fragment
-        or "@" in text
-        or " " in text
-    ):
-        raise ValueError(f"'{text}' is no web address of a site")
-    return text.rstrip("/")

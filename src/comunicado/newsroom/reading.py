@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from comunicado import moments, segments, tags, values
 from comunicado.errors import ConfigError, Problem, RequestError
 from comunicado.model import FactValue
-from comunicado.newsroom import formats, names, printing
+from comunicado.newsroom import colours, formats, languages, logos, names, printing, web
 from comunicado.newsroom.config import (
     OWN_FILE,
     PROJECT_FILE,
@@ -24,10 +24,8 @@ from comunicado.newsroom.config import (
 )
 from comunicado.newsroom.tables import Table, Tables
 
-_TAKEN_NAMES = frozenset({"assets"})
 _LEAST_BYTES = 1_000_000  # a catalogue with a few segments as long as one may be must be read
 Choice = TypeVar("Choice", bound=str)
-_ACCENT = re.compile(r"#[0-9a-fA-F]{6}\Z")
 
 
 def find(start: Path) -> Path:
@@ -113,18 +111,18 @@ class _Reader(Tables):
         self.unknown(tables, known, "")
         title = self.text(tables, "title", "", required=True)
         timezone = self.checked(tables, "timezone", "", _zone, "UTC")
-        source = self.checked(tables, "source", "", tags.normalize, "en-US")
+        source = self.checked(tables, "source", "", languages.checked, "en-US")
         newsroom = Newsroom(
             root=self.root,
             config=self.name,
             title=title,
-            url=self.checked(tables, "url", "", names.url, "", required=True),
+            url=self.checked(tables, "url", "", web.site, "", required=True),
             source=source,
             timezone=timezone,
             editions=self._editions(tables, source, timezone),
             organization=self.text(tables, "organization", ""),
-            logo=names.logo(self, tables, "", self.root),
-            accent=self.checked(tables, "accent", "", _accent, "#17385E"),
+            logo=logos.logo(self, tables, "", self.root),
+            accent=self.checked(tables, "accent", "", colours.accent, "#17385E"),
             paper=self._choice(tables, "paper", printing.PAPERS),
             margins=self._margins(self.table(tables, "margins")),
             letterhead=self._choice(tables, "letterhead", printing.LETTERHEADS),
@@ -158,22 +156,9 @@ class _Reader(Tables):
     def _edition(self, table: Table, nth: int, timezone: str) -> Edition:
         self.unknown(table, {"name", "locales", "layout", "timezone", "formats"}, "editions", nth)
         name = self.text(table, "name", "editions", required=True, nth=nth)
-        if name and (not names.NAME.match(name) or name in _TAKEN_NAMES):
-            self.say(
-                "name", "editions", f"'{name}' cannot name an edition", "choose another, of a-z, 0-9 and hyphens", nth
-            )
-        given = table.get("locales")
-        locales: list[str] = []
-        if not isinstance(given, list) or not 1 <= len(given) <= 2 or not all(isinstance(t, str) for t in given):
-            self.say("locales", "editions", "an edition has one or two locales", 'write locales = ["en-US"]', nth)
-        else:
-            for tag in given:
-                try:
-                    locales.append(tags.normalize(tag))
-                except ValueError as error:
-                    self.say("locales", "editions", str(error), "use a tag such as es-MX", nth)
-            if len(locales) == 2 and tags.language(locales[0]) == tags.language(locales[1]):
-                self.say("locales", "editions", "both locales are of one language", "pair two languages", nth)
+        if name and (reason := names.edition_problem(name)):
+            self.say("name", "editions", f"'{name}' {reason}", "choose another, of a-z, 0-9 and hyphens", nth)
+        locales = self._locales(table, nth)
         two = len(locales) == 2
         allowed: tuple[Layout, ...] = ("side-by-side", "sequential") if two else ("single",)
         asked = self.text(table, "layout", "editions", nth=nth) or allowed[0]
@@ -181,7 +166,23 @@ class _Reader(Tables):
         if locales and layout is None:
             self.say("layout", "editions", f"layout '{asked}' does not fit", f"use {' or '.join(allowed)}", nth)
         zone = self.checked(table, "timezone", "editions", _zone, timezone, nth=nth)
-        return Edition(name, tuple(locales), layout or allowed[0], zone, self._formats(table, nth))
+        return Edition(name, locales, layout or allowed[0], zone, self._formats(table, nth))
+
+    def _locales(self, table: Table, nth: int) -> tuple[str, ...]:
+        """The locales of an edition; none where something is wrong with them."""
+        given = table.get("locales")
+        if not isinstance(given, list) or not 1 <= len(given) <= 2 or not all(isinstance(t, str) for t in given):
+            self.say("locales", "editions", "an edition has one or two locales", 'write locales = ["en-US"]', nth)
+            return ()
+        locales: list[str] = []
+        for tag in given:
+            try:
+                locales.append(languages.checked(tag))
+            except languages.LocaleMistake as mistake:
+                self.say("locales", "editions", str(mistake), mistake.hint, nth)
+        if len(locales) == 2 and tags.language(locales[0]) == tags.language(locales[1]):
+            self.say("locales", "editions", "both locales are of one language", "pair two languages", nth)
+        return tuple(locales) if len(locales) == len(given) else ()
 
     def _formats(self, table: Table, nth: int) -> tuple[str, ...]:
         given = table.get("formats", list(formats.STANDARD))
@@ -206,7 +207,10 @@ class _Reader(Tables):
         approvals = table.get("approvals", [])
         if not isinstance(approvals, list) or not all(isinstance(role, str) and role for role in approvals):
             self.say("approvals", "publish", "approvals are roles", 'write approvals = ["editor"]')
-            approvals = ["?"]
+            approvals = []
+        for role in approvals:
+            if not names.NAME.match(role):
+                self.say("approvals", "publish", f"'{role}' cannot name a role", "use a-z, 0-9 and hyphens")
         return Publish(minimum, self.flag(table, "together", "publish", False), tuple(approvals))
 
     def _catalogues(self, table: Table) -> CatalogueSettings:
@@ -267,9 +271,3 @@ class _Reader(Tables):
 
 def _zone(text: str) -> str:
     return moments.zone(text).key
-
-
-def _accent(text: str) -> str:
-    if not _ACCENT.match(text):
-        raise ValueError(f"'{text}' is no colour of the form #17385E")
-    return text

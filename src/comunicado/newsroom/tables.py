@@ -94,7 +94,10 @@ class Tables:
         self.problems.append(Problem(self.name, self._line(key, where, nth), reason, hint))
 
     def _line(self, key: str, where: str, nth: int) -> int | None:
-        """The line of a key: tomllib keeps none, so look for it below its table's head."""
+        """The line of a key: tomllib keeps none, so look for it below its table's head.
+
+        A table that has no head is written as `margins = {…}` or `margins.top = …`: its line then.
+        """
         table = ".".join(part for part in (self.prefix, where) if part)
         head = re.compile(rf"\s*\[\[?\s*{re.escape(table)}\s*\]\]?") if table else None
         entry = re.compile(
@@ -110,4 +113,7 @@ class Tables:
                 inside = False
             elif (inside or line.lstrip().startswith("[")) and entry.match(line):
                 return number
-        return start
+        if start is not None or not where:
+            return start
+        above, _, name = where.rpartition(".")
+        return self._line(f"{name}.{key}", above, 0) or self._line(name, above, 0)
