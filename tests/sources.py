@@ -94,9 +94,15 @@ _names = st.lists(st.sampled_from(["about-ice", "south-texas", "2026", "no"]), m
 
 
 @st.composite
-def corrections(draw: st.DrawFn, lexicon: Lexicon) -> Correction:
-    """A correction at any date."""
-    given = draw(dates())
+def later(draw: st.DrawFn, released: PartialDate) -> PartialDate:
+    """A date that is not before that of a release."""
+    return max(draw(dates()), released, key=lambda one: moments.start(one, timezone=ZONE).timestamp())
+
+
+@st.composite
+def corrections(draw: st.DrawFn, lexicon: Lexicon, released: PartialDate) -> Correction:
+    """A correction at any date from that of the release."""
+    given = draw(later(released))
     return Correction(given, moments.start(given, timezone=ZONE), draw(plain_lines(lexicon)))
 
 
@@ -111,7 +117,7 @@ def releases(draw: st.DrawFn, *, max_size: int = 3) -> Release:
     credited = draw(st.sets(st.sampled_from(shown))) if shown else set()
     given = draw(dates())
     embargo = draw(st.none() | st.just(Embargo(None)) | moments_in_zones().map(lambda given: Embargo(*given)))
-    updated = draw(st.none() | dates())
+    updated = draw(st.none() | later(given))
     kind = draw(st.sampled_from(get_args(Kind)))
     return Release(
         id=ID,
@@ -128,7 +134,7 @@ def releases(draw: st.DrawFn, *, max_size: int = 3) -> Release:
         embargo=embargo,
         updated_date=updated,
         updated=moments.start(updated, timezone=ZONE) if updated else None,
-        corrections=tuple(draw(st.lists(corrections(lexicon), max_size=2))),
+        corrections=tuple(draw(st.lists(corrections(lexicon, given), max_size=2))),
         topics=draw(_names),
         issuers=("ice", "sre") if kind == "joint-statement" else draw(_names),
         draft=draw(st.booleans()),

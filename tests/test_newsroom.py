@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from comunicado import locales
 from comunicado.catalogues import po
 from comunicado.errors import ComunicadoError, ConfigError, RequestError, SourceError
 from comunicado.model import Contact, NumberFact, Paragraph, PhoneFact, Str
@@ -20,13 +24,17 @@ from comunicado.newsroom import (
     Places,
     Publish,
     Shelf,
+    colours,
     find,
+    languages,
     load,
+    web,
 )
 from comunicado.newsroom.config import Issuer
 from comunicado.newsroom.places import checked_id, id_problem
 from comunicado.newsroom.shelf import MAX_SOURCE_BYTES
 
+PNG = b"\x89PNG\r\n\x1a\n"
 NEEDED = 'title = "Newsroom"\nurl = "https://newsroom.example.org"\n'
 RELEASE = "---\nheadline: A\ndate: 2009\n---\n"
 
@@ -134,7 +142,7 @@ def test_a_newsroom_is_configured_in_a_file_of_its_own_or_in_a_python_project(tm
     head = "" if name == "comunicado.toml" else '[project]\nname = "x"\n\n[tool.comunicado]\n'
     (tmp_path / name).write_text(head + text, "utf-8")
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "seal.png").write_bytes(b"")
+    (tmp_path / "templates" / "seal.png").write_bytes(PNG)
     chicago = "America/Chicago"
     assert load(tmp_path) == Newsroom(
         root=tmp_path.resolve(),
@@ -231,6 +239,11 @@ def edition(*lines: str) -> str:
         (NEEDED + 'colour = "red"\n', ["3: unknown key 'colour'; the keys here are: accent, catalogues, checks,"]),
         (NEEDED + 'timezone = "CST"\n', ["3: 'timezone': 'CST' is no time zone; name an IANA zone, as America/Ch"]),
         (NEEDED + 'source = "klingon"\n', ["3: 'source': 'klingon' is no locale"]),
+        (NEEDED + 'source = "xq-ZZ"\n', ["3: 'source': there is no locale data for 'xq-ZZ'; use the code of"]),
+        (NEEDED + 'title2 = "\\u202e"\norganization = "\\u202e"\n',
+         ["3: unknown key 'title2'", "4: 'organization': U+202E (right-to-left override) has no end; delete it"]),
+        (NEEDED + 'accent = "#FFFFFF"\n', ["3: 'accent': '#FFFFFF' is too light for a white page (contrast 1.0, 4.5 is "
+                                           "needed); take a darker one, as #737373"]),
         (NEEDED + 'accent = "red"\n', ["3: 'accent': 'red' is no colour of the form #17385E"]),
         (NEEDED + 'paper = "b5"\n', ["3: 'paper': 'b5' is no paper; use letter or a4"]),
         (NEEDED + "organization = 3\n", ["3: 'organization' is text; write organization = \"…\""]),
@@ -238,6 +251,11 @@ def edition(*lines: str) -> str:
         (NEEDED + 'logo = "gone.png"\n', ["3: the logo 'gone.png' is not in templates/; put the file there"]),
         (NEEDED + 'logo = "../comunicado.toml"\n', ["3: the logo '../comunicado.toml' is not in templates/"]),
         (NEEDED + 'logo = "/etc/passwd"\n', ["3: the logo '/etc/passwd' is not in templates/"]),
+        (NEEDED + 'paper = "a4"\nmargins = { top = "9in" }\n', ["4: 'top': '9in' is no margin from 0.6in"]),
+        (NEEDED + 'margins.top = "9in"\n', ["3: 'top': '9in' is no margin from 0.6in"]),
+        (NEEDED + "publish = { minimum = 101 }\n", ["3: 'minimum' is a whole number from 0 to 100"]),
+        (NEEDED + '[issuers]\na = { name = "A" }\nice = { name = "I", url = "x" }\n', ["5: 'url': 'x' is no web"]),
+        (NEEDED + 'editions = [{ name = "EN", locales = ["en"] }]\n', ["3: 'EN' cannot name an edition"]),
         (NEEDED + "publish = 90\n", ["3: 'publish' is a table; write [publish]"]),
         (NEEDED + "[publish]\nminimum = 101\n", ["4: 'minimum' is a whole number from 0 to 100"]),
         (NEEDED + "[publish]\nminimum = -1\n", ["4: 'minimum' is a whole number from 0 to 100"]),
@@ -245,6 +263,8 @@ def edition(*lines: str) -> str:
         (NEEDED + "[publish]\nminimum = 99.5\n", ["4: 'minimum' is a whole number from 0 to 100"]),
         (NEEDED + '[publish]\ntogether = "yes"\n', ["4: 'together' is true or false"]),
         (NEEDED + '[publish]\napprovals = "editor"\n', ["4: approvals are roles; write approvals = [\"editor\"]"]),
+        (NEEDED + '[publish]\napprovals = ["editor", "../../x", "Ed"]\n',
+         ["4: '../../x' cannot name a role; use a-z, 0-9 and hyphens", "4: 'Ed' cannot name a role; use a-z"]),
         (NEEDED + "[publish]\nmaximum = 100\n", ["4: unknown key 'maximum'; the keys here are: approvals, minimum,"]),
         (NEEDED + "[catalogues]\ncutoff = 75\n", ["4: 'cutoff' is a number from 0 to 1; write cutoff = 0.75"]),
         (NEEDED + "[catalogues]\ncutoff = nan\n", ["4: 'cutoff' is a number from 0 to 1; write cutoff = 0.75"]),
@@ -277,11 +297,15 @@ def edition(*lines: str) -> str:
         (NEEDED + 'editions = "en"\n', ["3: editions are tables; write [[editions]] once for each"]),
         (edition(), ["3: 'name' is missing or empty; add name", "3: an edition has one or two locales; write"]),
         (edition('name = "EN"', 'locales = ["en"]'), ["4: 'EN' cannot name an edition; choose another, of a-z"]),
-        (edition('name = "assets"', 'locales = ["en"]'), ["4: 'assets' cannot name an edition; choose another"]),
         (edition('name = "../x"', 'locales = ["en"]'), ["4: '../x' cannot name an edition"]),
         (edition('name = "en"', "locales = []"), ["5: an edition has one or two locales; write locales"]),
         (edition('name = "en"', 'locales = "en"'), ["5: an edition has one or two locales"]),
         (edition('name = "en"', 'locales = ["en", "es", "fr"]'), ["5: an edition has one or two locales"]),
+        (edition('name = "x"', 'locales = ["en-US", "tlh"]', 'layout = "side-by-side"'),
+         ["5: there is no locale data for 'tlh'; use the code of a language and of a country, as es-MX"]),
+        (edition('name = "x"', 'locales = ["spa-MX"]'), ["5: there is no locale data for 'spa-MX'; did you mean 'es-"]),
+        (edition('name = "x"', 'locales = ["jp"]'), ["5: there is no locale data for 'jp'; did you mean 'ja'?"]),
+        (edition('name = "x"', 'locales = ["es-ZZ"]'), ["5: there is no locale data for 'es-ZZ'; write 'es', or add"]),
         (edition('name = "en"', 'locales = ["english"]'), ["5: 'english' is no locale; use a tag such as es-MX"]),
         (edition('name = "en"', 'locales = ["es", "es-MX"]'), ["5: both locales are of one language; pair two"]),
         (edition('name = "en"', 'locales = ["en"]', 'layout = "side-by-side"'), ["6: layout 'side-by-side' does n"]),
@@ -305,12 +329,107 @@ def test_a_mistake_in_the_configuration_is_named_with_its_line(room: Room, confi
 
 
 @pytest.mark.parametrize(
+    "name", ["assets", "search", "index", "robots", "sitemap", "404", "topics", "page", "2026"]
+)  # fmt: skip
+def test_no_edition_is_named_like_other_files_of_the_site(room: Room, name: str) -> None:
+    (found,) = said(ConfigError, lambda: load(room(config=edition(f'name = "{name}"', 'locales = ["en"]'))))
+    assert found == (
+        f"comunicado.toml:4: '{name}' cannot name an edition, for the site has other files of that name; "
+        "choose another, of a-z, 0-9 and hyphens"
+    )
+
+
+@pytest.mark.parametrize(
     "url", ["ftp://x.org", "x.org", "https://", "https://x.org?a", "https://x.org#a", "https://me:secret@x.org",
-            "https://x.org/a b", "https://[x", "javascript:alert(1)", "//x.org"],
+            "https://x.org/a b", "https://[x", "javascript:alert(1)", "//x.org", "https://x.org/'a", "https://x.org'",
+            "https://x.org/<b>", "https://x.org<", "https://x.org:0", "https://x.org:65536", "https://x.org:",
+            "https://x.org/../a", "https://x.org/./a", "https://x.org//a", "https://x.org/%zz", "https://x..org",
+            "https://-x.org", "https://x_y.org", "https://x.org/\\\\a", 'https://x.org/\\"a'],
 )  # fmt: skip
 def test_an_address_that_no_site_has_is_refused(room: Room, url: str) -> None:
     (found,) = said(ConfigError, lambda: load(room(config=f'title = "T"\nurl = "{url}"\n')))
     assert found.startswith("comunicado.toml:2: 'url': ")
+    assert "; write " in found
+
+
+@pytest.mark.parametrize(
+    "url", ["https://x.org", "http://localhost:8000", "https://[::1]:8443", "https://x.org/a/b-c_d~e.f", "https://x.org/%C3%B1"]
+)  # fmt: skip
+def test_an_address_may_have_a_port_and_a_path(room: Room, url: str) -> None:
+    assert load(room(config=f'title = "T"\nurl = "{url}/"\n')).url == url
+
+
+@pytest.mark.parametrize(
+    ("url", "ascii"),
+    [
+        ("https://periódico.mx", "https://xn--peridico-y3a.mx"),
+        ("https://periódico.mx:8080/año", "https://xn--peridico-y3a.mx:8080/a%C3%B1o"),
+        ("https://x.org/sala de prensa/100%", "https://x.org/sala%20de%20prensa/100%25"),
+        ("https://x.org/año/../x", "it as https://newsroom.example.org"),
+    ],
+)
+def test_an_address_in_other_letters_is_refused_with_the_one_to_write(room: Room, url: str, ascii: str) -> None:
+    (found,) = said(ConfigError, lambda: load(room(config=f'title = "T"\nurl = "{url}"\n')))
+    assert found.endswith(f"; write {ascii}")
+
+
+@given(st.builds("".join, st.tuples(st.sampled_from(["", "https://", "https://x.org/"]), st.text())))
+def test_every_address_that_is_taken_or_hinted_at_is_ascii_and_may_stand_between_quotes(text: str) -> None:
+    try:
+        found = web.site(text)
+    except web.AddressMistake as mistake:
+        found = web.site(mistake.hint.removeprefix("write ").removeprefix("it as "))
+    assert web.site(found) == found
+    assert found.isascii()
+    assert not set(found) & set("\"'<>\\ \t\n")
+
+
+PICTURES = {
+    "a.png": PNG,
+    "a.jpg": b"\xff\xd8\xff\xe0",
+    "a.JPEG": b"\xff\xd8\xff\xe0",
+    "a.gif": b"GIF89a",
+    "a.webp": b"RIFF\0\0\0\0WEBPVP8 ",
+    "a.svg": b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- ours --><svg xmlns="http://www.w3.org/2000/svg"/>',
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_logo_is_a_picture(room: Room, name: str) -> None:
+    config = f'{NEEDED}logo = "{name}"\n'
+    assert load(room({f"templates/{name}": PICTURES[name]}, config=config)).logo == name
+    other = PICTURES["a.gif" if name == "a.png" else "a.png"]
+    (found,) = said(ConfigError, lambda: load(room({f"templates/{name}": other}, config=config)))
+    kind = name.rpartition(".")[2].upper()
+    assert found.startswith(f"comunicado.toml:3: there is no {kind} in the logo '{name}'; save it again as one of ")
+
+
+def test_a_logo_is_no_template(room: Room) -> None:
+    root = room({"templates/footer.html": "<p>"}, config=NEEDED + 'logo = "footer.html"\n')
+    (found,) = said(ConfigError, lambda: load(root))
+    assert found.startswith("comunicado.toml:3: the logo 'footer.html' is no picture that can be shown; use one of ")
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_a_colour_that_is_too_light_is_refused_with_one_that_is_not(number: int) -> None:
+    text = f"#{number:06X}"
+    try:
+        found = colours.accent(text)
+    except colours.ColourMistake as mistake:
+        found = colours.accent(mistake.hint.split()[-1])
+    assert colours.contrast(colours.parts(found), (255, 255, 255)) >= 4.5
+
+
+@pytest.mark.parametrize("script", ["", "-Hant", "-Latn", "-Arab"])
+@given(st.data())
+def test_whatever_locale_a_newsroom_may_have_can_be_printed(script: str, data: st.DataObject) -> None:
+    language = data.draw(st.sampled_from(["es", "en", "fr", "zh", "sr", "az", "pa", "aa", "ar", "he", "quc", "tlh"]))
+    region = data.draw(st.just("") | st.from_regex(r"-([A-Z]{2}|[0-9]{3})", fullmatch=True))
+    tag = f"{language}{script}{region}"
+    if languages.known(tag):
+        assert locales.name(tag)
+        assert locales.format_date(date(2009, 8, 12), tag)
+    assert locales.known(tag) == languages.known(tag)
 
 
 def test_every_mistake_in_the_configuration_is_named_at_once(tmp_path: Path) -> None:
@@ -695,6 +814,7 @@ def test_a_newsroom_may_have_no_contacts(room: Room) -> None:
         ('[desk]\nname = "x"\nphone = "911"\n', [":3: the contact 'desk', phone: '911' is no telephone number; write"]),
         ('[desk]\nname = "x"\nmobile = "911"\n', [":3: the contact 'desk', mobile: '911' is no telephone number"]),
         ('[desk]\nname = "\\u001b[31m"\n', [":2: the contact 'desk', name: there is a control character U+001B; del"]),
+        ('[desk]\nname = "\\u202eAna"\n', [":2: the contact 'desk', name: U+202E (right-to-left override) has no end"]),
         ("[desk]\nname = 3\n", [":1: the contact 'desk' is no table of texts; write [desk] and name = \"…\" below it"]),
         ('["The Desk"]\nname = "x"\n', [":1: 'The Desk' cannot name a contact; use a-z, 0-9 and hyphens"]),
         ('desk = "x"\n', [": the contact 'desk' is no table of texts"]),

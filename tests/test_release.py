@@ -30,6 +30,7 @@ from comunicado.model import (
     UrlFact,
 )
 from comunicado.newsroom import Shelf, load
+from comunicado.release import remarks
 from comunicado.release_fields import Surroundings
 from sources import PATH, mistakes, parsed, releases
 
@@ -311,6 +312,9 @@ KNOWN = Surroundings(
         (text("corrections:", "- date: now", "  text: A"), [(5, "the date of a correction: 'now' is no date; write")]),
         (text("corrections:", "- date: 2009", "  text: A", "  by: B"), [(7, "unknown key 'by' in a correction")]),
         (text("corrections:", "- {date: 2009, text: '{tipp}'}"), [(5, "there is no fact '{tipp}'")]),
+        (text("updated: 2008-12"), [(4, "updated: '2008-12' is before the release's own date; correct")]),
+        (text("corrections:", "- {date: 2008, text: A}", "- text: A", "  date: 2008-12-31T23:59"),
+         [(5, "the date of a correction: '2008' is before the release's own"), (7, "'2008-12-31T23:59' is before")]),
         (text("summary: '{tipp}'"), [(4, "there is no fact '{tipp}'")]),
         # Facts.
         (text("facts: [a]"), [(4, "'facts' has no names in it; write 'name: {phone: …}' below it, indented")]),
@@ -347,6 +351,14 @@ KNOWN = Surroundings(
         (text('"\\a": "a"'), [(4, "there is a control character U+0007"), (4, "unknown key '\ufffd'")]),
         (text(body="a&#27;b `c`"), [(5, "there is a control character U+001B in the text")]),
         (text(body="![a&#7;](photo.jpg '&#8;')"), [(5, "U+0007"), (5, "U+0008")]),
+        # Marks of direction.
+        (text('subhead: "a\\u202eb"'), [(4, "U+202E (right-to-left override) has no end; delete it, or put U+202C")]),
+        (text("credits:", "  photo.jpg: \u2067a", body="![](photo.jpg)"), [(5, "U+2067 (right-to-left isolate) has")]),
+        (text("corrections:", "- {date: 2009, text: \u2066a}"), [(5, "U+2066 (left-to-right isolate) has no end")]),
+        (text(body="a\n\nb *c\u202a* \u2069"), [(7, "U+2069 (pop directional isolate) ends nothing; delete it")]),
+        (text(body="a &#x202e;b"), [(5, "U+202E (right-to-left override) has no end")]),
+        (text(body="```\na \u202eb\n```"), [(5, "U+202E (right-to-left override) has no end")]),
+        (text(body="| a |\n|---|\n| \u202b |"), [(7, "U+202B (right-to-left embedding) has no end")]),
         # Depth.
         (text(body="> " * 100 + "a"), [(5, "lists or quotations are nested too deeply; write it flatter")]),
         (text(body="x\n\n" + "**a " * 99 + "b" + " c**" * 99), [(7, "the markup is nested too deeply")]),
@@ -390,6 +402,72 @@ def test_front_matter_that_is_nested_without_end_is_refused_at_once(written: str
     (found,) = mistakes(f"---\na:\n {written}\n---\n")
     assert "the front matter is nested too deeply" in found[1]
     assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("date", "later", "earlier"),
+    [
+        ("2009", "2009-01-01", "2008-12-31"),
+        ("2009-08", "2009", "2008"),
+        ("2009-08-12", "2009-08", "2009-07"),
+        ("2009-08-12", "2009-08-12T00:00", "2009-08-11T23:59"),
+        # Where the newsroom is, it is the evening before.
+        ("2009-08-12", "2009-08-12T00:00 America/Chicago", "2009-08-12T04:59+00:00"),
+        ("2009-08-12T14:30", "2009-08-12", "2009-08-11"),
+        ("2009-08-12T14:30", "2009-08-12T19:30+00:00", "2009-08-12T14:29"),
+        ("2009-08-13T01:30+09:00", "2009-08-12", "2009-08-11"),
+    ],
+)
+def test_what_came_after_a_release_is_not_dated_before_it(date: str, later: str, earlier: str) -> None:
+    """As far as both dates say."""
+    for key in ("updated: {}", "corrections: [{{date: '{}', text: A}}]"):
+        made = text(key.format(later)).replace("date: 2009\n", f"date: {date}\n")
+        assert mistakes(made) == []
+        ((line, said),) = mistakes(text(key.format(earlier)).replace("date: 2009\n", f"date: {date}\n"))
+        assert line == 4
+        assert f"'{earlier}' is before the release's own date" in said
+
+
+# --- what is hardly meant -----------------------------------------------------------------------------------
+
+
+def hints(made: str) -> list[tuple[int | None, str]]:
+    return [(one.line, f"{one.reason}; {one.hint}") for one in remarks(parsed(made))]
+
+
+def test_marks_of_direction_are_of_use_beside_letters_that_are_written_right_to_left() -> None:
+    assert hints(text(body="The \u2067\u0627\u0644\u0639\u0631\u0628\u064a\u0629\u2069 edition.")) == []
+    reason = "U+2067 (right-to-left isolate) turns text about without need; delete it, and the one at its end"
+    assert hints(text("subhead: A \u2067b\u2069", body="a\n\nb \u2067*c*\u2069")) == [(4, reason), (8, reason)]
+    (override,) = hints(text(body="\u202e\u0627\u202c"))
+    assert override[1].startswith("U+202E (right-to-left override) turns text about without need")
+
+
+def test_a_mark_of_a_footnote_that_is_not_there_is_remarked_on() -> None:
+    found = hints(text(body="a[^x], *b[^x]*\n\n- c[^y] `[^z]`\n\n[^y]: note [^w]"))
+    assert found == [
+        (5, "there is no footnote '[^x]', so this is printed on the page; write '[^x]: …' on a line below"),
+        (9, "there is no footnote '[^w]', so this is printed on the page; write '[^w]: …' on a line below"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("levels", "found"),
+    [
+        ((2, 3, 4, 2, 3), []),
+        ((4, 5, 4), []),
+        ((), []),
+        ((2, 5, 2), [(7, "it is of level 5, and the one before of level 2; begin it with '###'")]),
+        ((3, 2), [(5, "it is of level 3, and the first one; begin it with '##'")]),
+        ((1, 3, 6), [(7, "the one before of level 1; begin it with '##'"), (9, "of level 3; begin it with '####'")]),
+    ],
+)
+def test_a_heading_that_skips_a_level_is_remarked_on(levels: tuple[int, ...], found: list[tuple[int, str]]) -> None:
+    told = hints(text(body="\n\n".join(f"{'#' * level} a" for level in levels)))
+    assert [line for line, _ in told] == [line for line, _ in found]
+    for (_, said), (_, ending) in zip(told, found, strict=True):
+        assert said.startswith("this heading skips a level: ")
+        assert said.endswith(ending)
 
 
 # --- shared texts -------------------------------------------------------------------------------------------

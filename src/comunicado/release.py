@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from comunicado import front, markdown
 from comunicado.errors import Problem, SourceError
+from comunicado.markdown import direction
 from comunicado.markdown.tree import contents, nodes, pictures, within
 from comunicado.markdown.urls import refusal, relative
 from comunicado.model import (
     Blocks,
     Boilerplate,
     Code,
+    CodeBlock,
     Content,
     FactRef,
     Facts,
     Figure,
+    Heading,
     Image,
     Inline,
     Link,
@@ -27,6 +30,7 @@ from comunicado.release_fields import NOWHERE, Fields, Surroundings
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 _MISPLACED = re.compile(r"<!--\s*(?:translators\s*:|original\s[^>]*:|notranslate\b)", re.IGNORECASE)
+_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _FENCE = re.compile(r"---[ \t]*\Z")
 
 
@@ -50,13 +54,61 @@ def parse(
 
 
 def remarks(release: Release) -> tuple[Problem, ...]:
-    """What is allowed, and yet hardly meant: a comment that is none of ours is text, and would be printed."""
-    hint = "write 'translators:', 'original LOCALE:' or 'notranslate' in it, or remove it"
-    return tuple(
-        Problem(release.path, line, "this comment is printed on the page, for HTML is text here", hint)
-        for content, line in contents(release.body)
-        if any(isinstance(node, Str) and "<!--" in node.text for node in nodes(content))
-    )
+    """What is allowed, and yet hardly meant: it would be printed as it stands, or look unlike what its author saw."""
+    found = [(line, *said) for content, line in contents(release.body) for said in _printed(content)]
+    texts = (*_fields(release), *contents(release.body))
+    found += [(line, *said) for content, line in texts if (said := _turned(content))]
+    found += [(block.line, *said) for block, said in _skipped(release.body)]
+    return tuple(Problem(release.path, *one) for one in sorted(found, key=lambda one: one[0]))
+
+
+def _printed(content: Content) -> Iterator[tuple[str, str]]:
+    """What looks like markup and is text, each with what to do."""
+    texts = [node.text for node in nodes(content) if isinstance(node, Str)]
+    # A comment that is none of ours is text.
+    if any("<!--" in text for text in texts):
+        hint = "write 'translators:', 'original LOCALE:' or 'notranslate' in it, or remove it"
+        yield "this comment is printed on the page, for HTML is text here", hint
+    for mark in dict.fromkeys(mark for text in texts if "[^" in text for mark in _NOTE.findall(text)):
+        yield f"there is no footnote '{mark}', so this is printed on the page", f"write '{mark}: …' on a line below"
+
+
+def _turned(content: Content) -> tuple[str, str] | None:
+    """A mark of direction that does no good, with what to do."""
+    if mark := direction.needless(_said(content)):
+        return f"{direction.named(mark)} turns text about without need", "delete it, and the one at its end"
+    return None
+
+
+def _skipped(body: Blocks) -> Iterator[tuple[Heading, tuple[str, str]]]:
+    """Headings that are more than one level below the one before: whoever hears the page looks for what is missing.
+
+    The highest heading of a body is printed right below the headline, whatever its level.
+    """
+    headings = [block for block in within(body) if isinstance(block, Heading)]
+    top = min((heading.level for heading in headings), default=0)
+    above = top - 1
+    for heading in headings:
+        if heading.level > above + 1:
+            reason = f"this heading skips a level: it is of level {heading.level}"
+            reason += f", and the one before of level {above}" if above >= top else ", and the first one"
+            yield heading, (reason, f"begin it with '{'#' * (above + 1)}'")
+        above = heading.level
+
+
+def _fields(release: Release) -> Iterator[tuple[Content, int]]:
+    """What a front matter says to readers, with its line."""
+    for key in ("headline", "subhead", "dateline", "summary"):
+        yield getattr(release, key), release.lines.get(key, 1)
+    for one in release.corrections:
+        yield one.text, one.line
+    for name, credit in release.credits:
+        yield credit, release.lines.get(f"credits.{name}", 1)
+
+
+def _said(content: Content) -> str:
+    """All letters of a text, in order."""
+    return "".join(node.text for node in nodes(content) if isinstance(node, Str | Code))
 
 
 def parse_boilerplate(data: bytes, *, path: str, id: str, facts: Facts | None = None) -> Boilerplate:
@@ -80,6 +132,8 @@ class _Reader(Fields):
 
     _references = False
     """Whether a character may be written as a reference, as `&#27;`."""
+    _turns = False
+    """Whether there may be marks of direction."""
 
     # --- the file ---
 
@@ -93,6 +147,7 @@ class _Reader(Fields):
             ) from None
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         self._references = "&" in text
+        self._turns = self._references or direction.MARK.search(text) is not None
         for match in front.CONTROL.finditer(text):
             self._control(match[0], text.count("\n", 0, match.start()) + 1)
         self.stop()
@@ -135,11 +190,7 @@ class _Reader(Fields):
         # A fact that is declared wrongly is told of once, not again at every place that names it.
         declared = {key.removeprefix("facts.") for key in self.lines if key.startswith("facts.")}
         known = {*self.around.facts, *found.facts, *declared}
-        texts = ("headline", "subhead", "dateline", "summary")
-        fields = [(getattr(found, key), self.lines.get(key, 1)) for key in texts]
-        fields += [(one.text, one.line) for one in found.corrections]
-        fields += [(credit, self.lines.get(f"credits.{name}", 1)) for name, credit in found.credits]
-        self.check(found.body, fields, known)
+        self.check(found.body, (*_fields(found),), known)
         shown = pictures(found.body) if found.credits else ()
         for name, _ in found.credits:
             if name not in shown:
@@ -148,10 +199,18 @@ class _Reader(Fields):
                 )
 
     def check(self, body: Blocks, more: Collection[tuple[Content, int]], facts: Collection[str]) -> None:
-        """Report facts that are not declared, links that are refused, pictures that are not there."""
+        """Report undeclared facts, refused links, pictures that are not there, and marks of direction without an end.
+
+        Args:
+            more: the texts of a front matter; their marks of direction are looked at where it is read.
+        """
         for block in within(body):
             if isinstance(block, Figure):
                 self._picture(block.src, block.line)
+            elif isinstance(block, CodeBlock):
+                self.direction(block.text, block.line)
+        for content, line in contents(body) if self._turns else ():
+            self.direction(_said(content), line)
         for content, line in (*more, *contents(body)):
             if len(content) == 1 and isinstance(content[0], Str):  # as most, and then there is nothing to walk through
                 self._node(content[0], line, facts)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import get_args
 
 from comunicado import front, moments, tags, values
 from comunicado.errors import Problem, SourceError
+from comunicado.markdown.direction import unpaired
 from comunicado.markdown.parser import one_line, split_facts
 from comunicado.model import Blocks, Content, Correction, Embargo, Facts, FactValue, Kind, PartialDate, Release
 
@@ -36,6 +37,8 @@ class Surroundings:
     """Whether a picture lies in the release's folder."""
     languages: Collection[str] | None = None
     """Languages of the newsroom's editions."""
+    locale: Callable[[str], str] = tags.normalize
+    """Reads a locale as it is written; raises `ValueError`, which may have a `hint`."""
 
 
 NOWHERE = Surroundings()
@@ -51,6 +54,11 @@ class Fields:
 
     def say(self, line: int | None, reason: str, hint: str = "") -> None:
         self.problems.append(Problem(self.path, line, reason, hint))
+
+    def direction(self, text: str, line: int) -> None:
+        """Note a mark of direction that would turn about more than its author meant."""
+        if mistake := unpaired(text):
+            self.say(line, *mistake)
 
     def stop(self) -> None:
         if self.problems:
@@ -68,7 +76,7 @@ class Fields:
         fields = self._front(text)
         date, published = self._date(fields)
         embargo = self._embargo(fields)
-        updated_date, updated = self._updated(fields)
+        updated_date, updated = self._updated(fields, date)
         kind, issuers = self._kind(fields)
         return Release(
             id=id,
@@ -86,7 +94,7 @@ class Fields:
             draft=self._draft(fields),
             updated_date=updated_date,
             updated=updated,
-            corrections=self._corrections(fields.get("corrections")),
+            corrections=self._corrections(fields.get("corrections"), date),
             topics=self._names(fields, "topics", self.around.topics, "the table [topics] of the configuration"),
             issuers=issuers,
             boilerplate=self._names(fields, "boilerplate", self.around.boilerplate, "releases/_boilerplate/"),
@@ -105,6 +113,8 @@ class Fields:
             raise AssertionError("stopped above") from None
         for mistake in mistakes:
             self.say(mistake.line, mistake.reason, mistake.hint)
+        for scalar in _scalars(found):
+            self.direction(scalar.value, scalar.line)
         fields: dict[str, front.Value] = {}
         for key, value in found.entries:
             if key.value not in KEYS:
@@ -135,10 +145,19 @@ class Fields:
         date = date or PartialDate(1970)
         return date, moments.start(date, timezone=self.timezone)
 
-    def _updated(self, fields: Mapping[str, front.Value]) -> tuple[PartialDate | None, datetime | None]:
+    def _updated(
+        self, fields: Mapping[str, front.Value], released: PartialDate
+    ) -> tuple[PartialDate | None, datetime | None]:
         text = self._text(fields, "updated")
-        date = self._partial(text, self.lines["updated"], "updated") if text else None
+        date = self._later(text, self.lines["updated"], "updated", released) if text else None
         return date, moments.start(date, timezone=self.timezone) if date else None
+
+    def _later(self, text: str, line: int, what: str, released: PartialDate) -> PartialDate | None:
+        """A date that is not before that of the release."""
+        date = self._partial(text, line, what)
+        if date and _before(date, released, self.timezone):
+            self.say(line, f"{what}: '{text}' is before the release's own date", "correct one of the two")
+        return date
 
     def _partial(self, text: str, line: int, what: str) -> PartialDate | None:
         try:
@@ -159,15 +178,15 @@ class Fields:
             self.say(line, "a joint statement has two issuers or more", "name all of them: 'issuers: [one, two]'")
         return kind or _KINDS[0], issuers
 
-    def _corrections(self, value: front.Value | None) -> tuple[Correction, ...]:
+    def _corrections(self, value: front.Value | None, released: PartialDate) -> tuple[Correction, ...]:
         if value is None:
             return ()
         if not isinstance(value, front.Seq):
             self.say(value.line, "'corrections' is a list", _CORRECTION)
             return ()
-        return tuple(filter(None, map(self._correction, value.items)))
+        return tuple(filter(None, (self._correction(item, released) for item in value.items)))
 
-    def _correction(self, value: front.Value) -> Correction | None:
+    def _correction(self, value: front.Value, released: PartialDate) -> Correction | None:
         if not isinstance(value, front.Map):
             self.say(value.line, "a correction has a date and a text", _CORRECTION)
             return None
@@ -181,7 +200,8 @@ class Fields:
         if lacking:
             self.say(value.line, f"a correction has no {lacking}", _CORRECTION)
             return None
-        date = self._partial(said["date"].value.strip(), said["date"].line, "the date of a correction")
+        day = said["date"]
+        date = self._later(day.value.strip(), day.line, "the date of a correction", released)
         if date is None:
             return None
         return Correction(
@@ -214,9 +234,9 @@ class Fields:
     def _source(self, fields: Mapping[str, front.Value]) -> str:
         text = self._text(fields, "source")
         try:
-            source = tags.normalize(text) if text else self.source
+            source = self.around.locale(text) if text else self.source
         except ValueError as error:
-            self.say(self.lines["source"], f"source: {error}", "use a tag such as es-MX")
+            self.say(self.lines["source"], f"source: {error}", getattr(error, "hint", "use a tag such as es-MX"))
             return self.source
         known = self.around.languages
         if text and known is not None and tags.language(source) not in known:
@@ -270,6 +290,34 @@ class Fields:
         if value is not None:
             self.say(value.line, f"'{key}' has no names in it", f"write '{form}' below it, indented")
         return ()
+
+
+def _before(one: PartialDate, other: PartialDate, timezone: str) -> bool:
+    """Whether all of one is before the other, as far as both say; a date without a time is one in the newsroom's zone.
+
+    >>> [_before(PartialDate(2009, 8), PartialDate(2009, month), "UTC") for month in (7, 8, 9)]
+    [False, False, True]
+    """
+    if one.time:
+        return one.time.astimezone(UTC) < moments.start(other, timezone=timezone).astimezone(UTC)
+    day = other.time.astimezone(moments.zone(timezone)) if other.time else other
+    for part, than in zip((one.year, one.month, one.day), (day.year, day.month, day.day), strict=True):
+        if part is None or than is None or part != than:
+            return part is not None and than is not None and part < than
+    return False
+
+
+def _scalars(value: front.Value) -> Iterator[front.Text]:
+    """Every text of a front matter."""
+    if isinstance(value, front.Text):
+        yield value
+    elif isinstance(value, front.Seq):
+        for item in value.items:
+            yield from _scalars(item)
+    else:
+        for key, given in value.entries:
+            yield key
+            yield from _scalars(given)
 
 
 def plain(text: str) -> Content:

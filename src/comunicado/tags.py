@@ -52,6 +52,15 @@ def language(tag: str) -> str:
     return re.split("[-_]", tag, maxsplit=1)[0].lower()
 
 
+def hreflang(tag: str) -> str:
+    """A tag as search engines take it in hreflang: they know countries and no other regions.
+
+    >>> hreflang("es-419"), hreflang("es-MX"), hreflang("zh-Hant")
+    ('es', 'es-MX', 'zh-Hant')
+    """
+    return re.sub("-[0-9]{3}$", "", tag)
+
+
 def chain(tag: str) -> tuple[str, ...]:
     """POSIX names of the catalogues of a locale, the most particular first.
 

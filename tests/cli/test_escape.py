@@ -70,7 +70,7 @@ credits:
 facts:
   line: {{phone: +1-956-555-0142, display: 956-555-0142}}
 ---
-{HTML} {TEMPLATE} {fetch} {{line}} \u202eover\u2066 and\u200f out
+{HTML} {TEMPLATE} {fetch} {{line}} \u202eover\u2066 and\u200f\u2069\u202c out
 
 ## {HTML} {TEMPLATE}
 

@@ -28,7 +28,7 @@ from comunicado.model import Release, Translation
 from comunicado.newsroom import Edition, Newsroom, Places, Shelf
 from comunicado.newsroom.places import CACHE, NEWSROOM
 from comunicado.release import remarks
-from comunicado.site import addresses, script, search, sharing
+from comunicado.site import addresses, script, scripts, search, sharing
 
 if TYPE_CHECKING:
     from comunicado.editions import Format
@@ -62,7 +62,7 @@ def build(newsroom: Newsroom, shelf: Shelf, request: Request, *, progress: Progr
         possible = files(newsroom, ready, {name: form.suffix for name, form in forms.items()})
         whole = plan(ready, asked, files=possible, formats=request.formats, old=old)
         planned = _linked_anew(whole, newsroom, ready, old)
-        report.remarks += filter(None, [search.lacking(newsroom)])
+        report.remarks += (*filter(None, [search.lacking(newsroom)]), *scripts.lacking(newsroom))
         renderer = _Renderer(newsroom, translator, ready, old, report, progress, forms)
         publish.publish(newsroom.root, renderer.tree(planned))
         # All that may be public was made, in every format, and nothing failed.

@@ -86,11 +86,11 @@ def safe_json(value: object) -> Markup:
 
 
 def _public(page: Page) -> list[Alternate]:
-    """The alternates in one language that are public, the first edition of each locale."""
+    """The alternates in one language that are public, the first edition of each that hreflang tells apart."""
     found: dict[str, Alternate] = {}
     for one in page.alternates:
         if one.lang and one.href is not None and one.url:
-            found.setdefault(one.lang, one)
+            found.setdefault(tags.hreflang(one.lang), one)
     return list(found.values())
 
 
@@ -101,7 +101,7 @@ def _alternates(page: Page) -> tuple[tuple[str, str], ...]:
         return ()
     source = tags.language(page.release.source)
     default = next((one for one in public if tags.language(one.locales[0]) == source), public[0])
-    return (*((one.locales[0], one.url) for one in public), ("x-default", default.url))
+    return (*((tags.hreflang(one.locales[0]), one.url) for one in public), ("x-default", default.url))
 
 
 def _image(page: Page) -> str:

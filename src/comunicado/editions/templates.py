@@ -25,6 +25,7 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from comunicado.editions.direction import marked
 from comunicado.errors import ConfigError, Problem, RenderError
 from comunicado.newsroom.places import TEMPLATES
 
@@ -54,13 +55,13 @@ def environment(own: Path | None) -> ImmutableSandboxedEnvironment:
 
 
 def render(name: str, context: Mapping[str, Any], *, own: Path | None) -> str:
-    """The template `name` with `context`.
+    """The template `name` with `context`, and which way its parts are written.
 
     Raises:
         RenderError: a template is missing or wrong, with its file and line.
     """
     try:
-        return environment(own).get_template(name).render(context)
+        return marked(environment(own).get_template(name).render(context))
     except TemplateSyntaxError as error:
         raise RenderError(_syntax(error, own)) from error
     except Exception as error:

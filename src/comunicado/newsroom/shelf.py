@@ -15,9 +15,10 @@ from typing import Any
 from comunicado import tags
 from comunicado.errors import ComunicadoError, Problem, RequestError, SourceError
 from comunicado.front import CONTROL
+from comunicado.markdown.direction import unpaired
 from comunicado.markdown.parser import one_line
 from comunicado.model import Boilerplate, Contact, PhoneFact, Release
-from comunicado.newsroom import places
+from comunicado.newsroom import languages, places
 from comunicado.newsroom.config import Newsroom
 from comunicado.newsroom.places import Places
 from comunicado.release import parse, parse_boilerplate
@@ -150,6 +151,7 @@ class Shelf:
             issuers=self.newsroom.issuers,
             has_file=lambda name: _lies_in(folder, name),
             languages=tuple(dict.fromkeys(tags.language(tag) for tag in self.newsroom.locales)),
+            locale=languages.checked,
         )
         path = Places.release(id)
         data = self.read(path)
@@ -303,6 +305,8 @@ def _contact(name: str, fields: dict[str, str], line: int, say: Any) -> Contact:
             say(
                 key, f"the contact '{name}', {key}: there is a control character U+{ord(character[0]):04X}", "delete it"
             )
+        if mistake := unpaired(value):
+            say(key, f"the contact '{name}', {key}: {mistake[0]}", mistake[1])
     fields = {key: one_line(value) for key, value in fields.items()}
     if not fields.get("name"):
         say("name", f"the contact '{name}' has no name", 'add name = "…"')

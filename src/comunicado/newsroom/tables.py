@@ -9,6 +9,7 @@ from typing import Any
 
 from comunicado.errors import Problem
 from comunicado.front import CONTROL
+from comunicado.markdown.direction import unpaired
 
 Table = Mapping[str, Any]
 
@@ -40,6 +41,8 @@ class Tables:
             return ""
         if character := CONTROL.search(value):  # from an escape, as "\u001b"
             self.say(key, where, f"there is a control character U+{ord(character[0]):04X} in '{key}'", "delete it", nth)
+        if mistake := unpaired(value):
+            self.say(key, where, f"'{key}': {mistake[0]}", mistake[1], nth)
         if required and not value.strip():
             self.say(key, where, f"'{key}' is missing or empty", f'add {key} = "…"', nth)
         return value.strip()
@@ -94,10 +97,16 @@ class Tables:
         self.problems.append(Problem(self.name, self._line(key, where, nth), reason, hint))
 
     def _line(self, key: str, where: str, nth: int) -> int | None:
-        """The line of a key: tomllib keeps none, so look for it below its table's head.
+        """The line of a key, or else that of the table that it stands in: tomllib keeps none."""
+        found, head = self._find(key, where, nth)
+        if found or head or not where:
+            return found or head
+        # A table without a head is written as `margins.top = …` or `margins = {…}`.
+        above, _, name = where.rpartition(".")
+        return self._find(f"{name}.{key}", above, 0)[0] or self._line(name, above, 0)
 
-        A table that has no head is written as `margins = {…}` or `margins.top = …`: its line then.
-        """
+    def _find(self, key: str, where: str, nth: int) -> tuple[int | None, int | None]:
+        """The line of a key below the head of its table, and the line of that head."""
         table = ".".join(part for part in (self.prefix, where) if part)
         head = re.compile(rf"\s*\[\[?\s*{re.escape(table)}\s*\]\]?") if table else None
         entry = re.compile(
@@ -112,8 +121,5 @@ class Tables:
             elif line.lstrip().startswith("[") and inside and not entry.match(line):
                 inside = False
             elif (inside or line.lstrip().startswith("[")) and entry.match(line):
-                return number
-        if start is not None or not where:
-            return start
-        above, _, name = where.rpartition(".")
-        return self._line(f"{name}.{key}", above, 0) or self._line(name, above, 0)
+                return number, start
+        return None, start

@@ -63,7 +63,7 @@ def page_url(newsroom: Newsroom, id: str, edition: Edition) -> str:
 
 
 def _with_default(site: Site, pages: Mapping[str, str]) -> Links:
-    """Pages by their locale (path below the root), and for everybody else the one in the newsroom's own language."""
+    """Pages by their hreflang (path below the root), and for everybody else the one in the newsroom's own language."""
     own = tags.language(site.newsroom.source)
     links = tuple((tag, addresses.url(site.newsroom, path)) for tag, path in pages.items())
     default = next((url for tag, url in links if tags.language(tag) == own), links[0][1] if links else "")
@@ -71,9 +71,9 @@ def _with_default(site: Site, pages: Mapping[str, str]) -> Links:
 
 
 def _first(editions: Iterable[Edition]) -> dict[str, Edition]:
-    """Locale → the first edition that is in it alone."""
+    """hreflang → the first edition that is in that locale alone."""
     found: dict[str, Edition] = {}
     for edition in editions:
         if len(edition.locales) == 1:
-            found.setdefault(edition.locales[0], edition)
+            found.setdefault(tags.hreflang(edition.locales[0]), edition)
     return found

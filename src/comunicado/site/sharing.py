@@ -68,7 +68,7 @@ class Card:
     def lacking(self) -> str:
         """The letters that no font has for it, each once: it cannot be drawn."""
         texts = (self.title, " ".join(self.headlines), self.languages)
-        return "".join(sorted({letter for text in texts if _face(text) is None for letter in _lacking(text)}))
+        return "".join(sorted({letter for text in texts if _face(text) is None for letter in lacking(text)}))
 
     @property
     def name(self) -> str:
@@ -128,7 +128,7 @@ def _face(text: str) -> Face | None:
     return next((face for face in _FACES if not _without(text, face)), None)
 
 
-def _lacking(text: str) -> set[str]:
+def lacking(text: str) -> set[str]:
     """The letters of a text that the font lacks which has most of them."""
     return min((_without(text, face) for face in _FACES), key=len)
 
