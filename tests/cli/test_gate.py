@@ -246,7 +246,7 @@ def test_what_stands_around_a_text_says_its_language_too_where_it_is_a_gap(trans
     room.translate("Press office", "", name=NEWSROOM_PO)
     room.run("build", "--format", "html")
     page = room.page("es", "2019/bridge")
-    assert re.search(r'<p class="name" lang="en-US">Press office</p>', page)
+    assert re.search(r'<p class="name" lang="en-US"><bdi>Press office</bdi></p>', page)
     assert re.search(r'<a href="[^"]*" lang="en-US">Border security</a>', page)
     assert re.search(r'<span lang="en-US">It was ', page)
     assert "Traducción pendiente:" in page
