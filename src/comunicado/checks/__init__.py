@@ -10,22 +10,15 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from comunicado.checks import (
-    acronyms,
     catalogue,
     characters,
-    glossary,
     html,
     letters,
     links,
     markup,
-    naming,
-    negation,
     newlines,
     numbers,
-    omission,
-    originals,
     placeholders,
-    quotations,
     untranslated,
 )
 from comunicado.checks.context import Context
@@ -43,13 +36,6 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "characters": characters.check,
         "newlines": newlines.check,
         "numbers": numbers.check,
-        "names": naming.check,
-        "quotations": quotations.check,
-        "original": originals.check,
-        "acronyms": acronyms.check,
-        "glossary": glossary.check,
-        "negation": negation.check,
-        "omission": omission.check,
         "untranslated": untranslated.check,
         "letters": letters.check,
     }

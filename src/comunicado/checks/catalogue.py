@@ -1,11 +1,10 @@
-"""Catalogue: its header is in force, no two of its messages are one text, and each has a translation of its own."""
+"""Catalogue: its header is in force, and no two of its messages are one text."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from comunicado.checks import repeats
 from comunicado.model import Catalogue, Key, Message
 
 
@@ -13,12 +12,7 @@ def check(catalogue: Catalogue) -> Iterator[tuple[Message | None, str]]:
     """What is wrong, a sentence each, with the message it is about; None for the header."""
     if "fuzzy" in catalogue.flags:
         yield None, "the header is marked fuzzy, so editors and gettext pass over it; delete the mark"
-    yield from repeats.check(catalogue)
-    yield from _twins([message for message in catalogue.messages if not message.obsolete])
-
-
-def _twins(live: Sequence[Message]) -> Iterator[tuple[Message, str]]:
-    """Messages that only the composition of their accents tells apart."""
+    live = [message for message in catalogue.messages if not message.obsolete]
     # Only a message that is not composed has a twin, and few are that: most text is looked at and not kept.
     if all(unicodedata.is_normalized("NFC", message.id) for message in live):
         return

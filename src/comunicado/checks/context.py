@@ -12,5 +12,3 @@ class Context:
     source: str = "und"
     locale: str = "und"
     """Of the readers that the translation is for."""
-    words: tuple[str, ...] = ()
-    """Names of the release and words of the newsroom's list, which no dictionary need have."""
