@@ -93,6 +93,16 @@ def test_a_table_and_its_translation_have_the_same_columns() -> None:
     assert [len(table[0]) for table in cut[: len(cut) // 2]] == [len(table[0]) for table in cut[len(cut) // 2 :]]
 
 
+def test_a_long_table_gets_widths_so_that_it_is_not_laid_out_twice() -> None:
+    def columns(rows: int) -> list[float]:
+        return widths(fit(page(written(("Plate", "Yard"), *[("TX 1", "Los Tomates")] * rows)), PAPER, measure))[0]
+
+    assert columns(49) == []
+    narrow, wide = columns(50)
+    assert narrow < wide
+    assert narrow + wide == pytest.approx(100, abs=0.1)
+
+
 def test_texts_of_record_may_have_tables_of_other_columns() -> None:
     said = page(written(("a", "b"), ("1", "2")), written(("a", "b", "c"), ("1", "2", "3")), side="wide wide")
     assert fit(said, PAPER, measure) == said

@@ -1,7 +1,7 @@
 """A `Page` in, one PDF out, tagged and fit to be kept: PDF/UA-1 and PDF/A-3a, with the release as ninjs inside.
 
-The one module, with `breaking`, `fetch` and `tagging`, that knows WeasyPrint.  What costs time is made once in a
-process: the font configuration, the parsed style sheets of a newsroom, the templates.
+The one module, with `breaking`, `fetch`, `pace` and `tagging`, that knows WeasyPrint.  What costs time is made once in
+a process: the font configuration, the parsed style sheets of a newsroom, the templates.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ VARIANT = "pdf/a-3a"
 """Marked by WeasyPrint, which knows one variant a file; `xmp` adds the mark of PDF/UA-1."""
 OWN, RELEASE = "templates", "release"
 """Places that files come from, as addresses name them: `file:///templates/logo.svg`."""
+CELLS = 20_000
+"""Cells of tables that a PDF may have.  Each costs WeasyPrint some 2 ms and 40 kB: more would look like a hang."""
 _COLOURS = "--srgb"
 """The profile that colours are of.  Not `srgb`, which is WeasyPrint's own: it leaves that file open."""
 _CHANNELS = (("r",), ("g",), ("b",))
@@ -56,7 +58,7 @@ def render(page: Page) -> bytes:
     """The release as PDF.  The same page gives the same bytes, on any day and in any folder.
 
     Raises:
-        RenderError: a template is wrong, or a picture is missing or outside the release's folder.
+        RenderError: a template is wrong, a picture is missing or outside the release's folder, or a table endless.
         ConfigError: a font is not installed, or a style sheet of the newsroom cannot be read.
     """
     engine = _engine(page.newsroom.root)
@@ -120,10 +122,11 @@ def _engine(root: Path) -> _Engine:
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError
 
-    from comunicado.editions import breaking, tagging
+    from comunicado.editions import breaking, pace, tagging
     from comunicado.editions.fetch import OwnFiles
 
     breaking.install()
+    pace.install()
     tagging.install()
     profile = files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
 
@@ -149,6 +152,12 @@ def _source(page: Page) -> str:
     said["repeated"] = page.newsroom.letterhead == "every-page"
     facing = "groups" in said
     html = templates.render("pdf-bilingual.html" if facing else "pdf.html", said, own=page.newsroom.root / TEMPLATES)
+    if (cells := html.count("<td")) > CELLS:
+        raise RenderError(Problem(
+            page.release.path, None,
+            f"its tables have {cells:,} cells in the edition '{page.edition.name}'; a PDF takes at most {CELLS:,}",
+            "publish the data as a file that the release links to, or leave 'pdf' out of the edition's 'formats'",
+        ))  # fmt: skip
     widths = geometry.widths(page.newsroom, facing=facing)
     return paper.fit(tables.fit(html, widths, fonts.measure(page.newsroom.root / CACHE)))
 

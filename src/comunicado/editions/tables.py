@@ -33,6 +33,8 @@ _INDENT = 16.0
 """Points that a list item or a quotation takes from the width."""
 _NORMAL, _SMALL = (9.0, 10.0), (8.0, 5.0)
 """Size of the type and space between columns, in points; `pdf.css` says them too."""
+_MANY = 50
+"""Rows from which a table gets widths: WeasyPrint would lay out every cell twice to find them."""
 _SPARE = 0.75
 """Points that a column is wider than its widest word: kerning and rounding."""
 
@@ -118,7 +120,7 @@ def _fitted(grids: list[_Grid], width: float, measure: Measure) -> list[str]:
     groups, style, small = _groups(columns, width)
     size, gap = _SMALL if small else _NORMAL
     shares: list[list[float]] = []
-    if len(grids) > 1 or len(groups) > 1:
+    if len(grids) > 1 or len(groups) > 1 or max(map(len, grids)) > _MANY:
         shares = _shares([[_points(columns[nth], size, gap) for nth in group] for group in groups], width)
     return ["".join(_html(grid, group, style, shares[nth] if shares else []) for nth, group in enumerate(groups))
             for grid in grids]  # fmt: skip

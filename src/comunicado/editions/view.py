@@ -31,8 +31,10 @@ from comunicado.model import (
 from comunicado.newsroom.config import Newsroom
 
 Pictures = Callable[[str], Picture]
-_LONG = 1200
-"""Letters of a row that may break across pages: a third of one."""
+_LONG = 700
+"""Letters of a row that may break across pages: fourteen lines of a column, and more would leave a hole."""
+_SHORT = 350
+"""Letters of a row that does not stand alone on a last page: seven lines of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,16 @@ class Facing:
     @property
     def long(self) -> bool:
         """Whether it may break across pages."""
-        return max(len(side.rest) for side in self.sides) > _LONG
+        return self._letters > _LONG
+
+    @property
+    def short(self) -> bool:
+        """Whether a last page needs more than this row."""
+        return self._letters <= _SHORT
+
+    @property
+    def _letters(self) -> int:
+        return max(len(side.rest) for side in self.sides)
 
     @property
     def facing(self) -> bool:
