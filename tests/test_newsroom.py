@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from comunicado import locales
@@ -374,6 +374,9 @@ def test_an_address_in_other_letters_is_refused_with_the_one_to_write(room: Room
     assert found.endswith(f"; write {ascii}")
 
 
+@example("https://0\n")
+@example("https://x.o\trg/")
+@example(" https://x.org")
 @given(st.builds("".join, st.tuples(st.sampled_from(["", "https://", "https://x.org/"]), st.text())))
 def test_every_address_that_is_taken_or_hinted_at_is_ascii_and_may_stand_between_quotes(text: str) -> None:
     try:

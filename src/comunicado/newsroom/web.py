@@ -14,6 +14,7 @@ _EXAMPLE = "write it as https://newsroom.example.org"
 _NO_HOST = "its host or its port is none"
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\Z", re.IGNORECASE)
 _PATH = re.compile(r"(?:/(?:[A-Za-z0-9._~!$&()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*\Z")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f]|\A ")
 _GAPS = re.compile(r"/\.{0,2}(?:/|\Z)")
 _LONE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE = "/%~!$&()*+,;=:@"
@@ -28,6 +29,8 @@ def site(text: str) -> str:
     >>> site("https://www.example.org:8443/news/")
     'https://www.example.org:8443/news'
     """
+    if _UNSEEN.search(text):  # `urlsplit` takes line breaks out, and looks at what is left
+        raise ValueMistake(f"'{text}' is no web address: it begins with a space, or has a line break in it", _EXAMPLE)
     if not text.isascii():
         raise ValueMistake(f"'{text}' is not written in ASCII, as links need it", _in_ascii(text))
     plain = text.rstrip("/")
