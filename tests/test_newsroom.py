@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from comunicado import locales
@@ -33,6 +33,7 @@ from comunicado.newsroom import (
 from comunicado.newsroom.config import Issuer
 from comunicado.newsroom.places import checked_id, id_problem
 from comunicado.newsroom.shelf import MAX_SOURCE_BYTES
+from comunicado.values import ValueMistake
 
 PNG = b"\x89PNG\r\n\x1a\n"
 NEEDED = 'title = "Newsroom"\nurl = "https://newsroom.example.org"\n'
@@ -373,11 +374,14 @@ def test_an_address_in_other_letters_is_refused_with_the_one_to_write(room: Room
     assert found.endswith(f"; write {ascii}")
 
 
+@example("https://0\n")
+@example("https://x.o\trg/")
+@example(" https://x.org")
 @given(st.builds("".join, st.tuples(st.sampled_from(["", "https://", "https://x.org/"]), st.text())))
 def test_every_address_that_is_taken_or_hinted_at_is_ascii_and_may_stand_between_quotes(text: str) -> None:
     try:
         found = web.site(text)
-    except web.AddressMistake as mistake:
+    except ValueMistake as mistake:
         found = web.site(mistake.hint.removeprefix("write ").removeprefix("it as "))
     assert web.site(found) == found
     assert found.isascii()
@@ -415,7 +419,7 @@ def test_a_colour_that_is_too_light_is_refused_with_one_that_is_not(number: int)
     text = f"#{number:06X}"
     try:
         found = colours.accent(text)
-    except colours.ColourMistake as mistake:
+    except ValueMistake as mistake:
         found = colours.accent(mistake.hint.split()[-1])
     assert colours.contrast(colours.parts(found), (255, 255, 255)) >= 4.5
 

@@ -79,6 +79,19 @@ def read(text: str, *, line: int) -> tuple[Map, tuple[FrontMistake, ...]]:
     return value, tuple(mistakes)
 
 
+def texts(value: Value) -> Iterator[Text]:
+    """Every text of a front matter."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Seq):
+        for item in value.items:
+            yield from texts(item)
+    else:
+        for key, given in value.entries:
+            yield key
+            yield from texts(given)
+
+
 def _document(events: Iterator[Any]) -> Any:
     for event in events:
         if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):

@@ -119,6 +119,21 @@ def start(date: PartialDate, *, timezone: str) -> datetime:
     return _fixed(late.replace(microsecond=0).astimezone(place))
 
 
+def before(one: PartialDate, other: PartialDate, *, timezone: str) -> bool:
+    """Whether all of one is before the other, as far as both say; a date without a time is one in `timezone`.
+
+    >>> [before(PartialDate(2009, 8), PartialDate(2009, month), timezone="UTC") for month in (7, 8, 9)]
+    [False, False, True]
+    """
+    if one.time:
+        return one.time.astimezone(UTC) < start(other, timezone=timezone).astimezone(UTC)
+    day = other.time.astimezone(zone(timezone)) if other.time else other
+    for part, than in zip((one.year, one.month, one.day), (day.year, day.month, day.day), strict=True):
+        if part is None or than is None or part != than:
+            return part is not None and than is not None and part < than
+    return False
+
+
 def _read(match: re.Match[str], text: str, *, default: str | None) -> tuple[datetime, str | None]:
     day = _calendar(match["date"], text)
     try:

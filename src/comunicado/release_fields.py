@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import get_args
 
 from comunicado import front, moments, tags, values
@@ -113,7 +113,7 @@ class Fields:
             raise AssertionError("stopped above") from None
         for mistake in mistakes:
             self.say(mistake.line, mistake.reason, mistake.hint)
-        for scalar in _scalars(found):
+        for scalar in front.texts(found):
             self.direction(scalar.value, scalar.line)
         fields: dict[str, front.Value] = {}
         for key, value in found.entries:
@@ -155,7 +155,7 @@ class Fields:
     def _later(self, text: str, line: int, what: str, released: PartialDate) -> PartialDate | None:
         """A date that is not before that of the release."""
         date = self._partial(text, line, what)
-        if date and _before(date, released, self.timezone):
+        if date and moments.before(date, released, timezone=self.timezone):
             self.say(line, f"{what}: '{text}' is before the release's own date", "correct one of the two")
         return date
 
@@ -290,34 +290,6 @@ class Fields:
         if value is not None:
             self.say(value.line, f"'{key}' has no names in it", f"write '{form}' below it, indented")
         return ()
-
-
-def _before(one: PartialDate, other: PartialDate, timezone: str) -> bool:
-    """Whether all of one is before the other, as far as both say; a date without a time is one in the newsroom's zone.
-
-    >>> [_before(PartialDate(2009, 8), PartialDate(2009, month), "UTC") for month in (7, 8, 9)]
-    [False, False, True]
-    """
-    if one.time:
-        return one.time.astimezone(UTC) < moments.start(other, timezone=timezone).astimezone(UTC)
-    day = other.time.astimezone(moments.zone(timezone)) if other.time else other
-    for part, than in zip((one.year, one.month, one.day), (day.year, day.month, day.day), strict=True):
-        if part is None or than is None or part != than:
-            return part is not None and than is not None and part < than
-    return False
-
-
-def _scalars(value: front.Value) -> Iterator[front.Text]:
-    """Every text of a front matter."""
-    if isinstance(value, front.Text):
-        yield value
-    elif isinstance(value, front.Seq):
-        for item in value.items:
-            yield from _scalars(item)
-    else:
-        for key, given in value.entries:
-            yield key
-            yield from _scalars(given)
 
 
 def plain(text: str) -> Content:

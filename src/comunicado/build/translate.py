@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from comunicado import facts, segments, tags
 from comunicado.build.compiler import Compiler
@@ -46,7 +46,6 @@ class Translator:
         boilerplate = [self.shelf.boilerplate[name] for name in release.boilerplate]
         contacts = [self.shelf.contacts[name] for name in release.contacts]
         home = self.newsroom.source
-        shown = {segment.key for segment in segments.of(release)} - {key for key in own.open if key[0] == SUMMARY}
         named = {**self.newsroom.facts, **release.facts}
         return Translation(
             release=segments.compose(release, lookup, locale=locale, reformat=_reformat(release.source, locale)),
@@ -58,7 +57,7 @@ class Translator:
             ),
             contacts=tuple(segments.compose_contact(contact, around, source=home) for contact in contacts),
             words=self.words(locale),
-            gaps=bool(own.open & shown or shared.open),
+            gaps=bool(shared.open) or _shows(release, own.open),
         )
 
     def _lookup(self, id: str, locale: str, source: str, stands: Standing | None) -> segments.Lookup:
@@ -92,3 +91,9 @@ def _reformat(source: str, locale: str) -> Callable[[str], str | None]:
     from comunicado.locales import reformat_cell
 
     return lambda text: reformat_cell(text, source, locale)
+
+
+def _shows(release: Release, open: Collection[Key]) -> bool:
+    """Whether a release has one of these messages that its page prints: not a correction that is dated later."""
+    printed = {key for key in open if key[0] != SUMMARY}
+    return bool(printed) and any(segment.key in printed for segment in segments.of(release))

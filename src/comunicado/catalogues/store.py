@@ -92,21 +92,18 @@ def save(
 def begin(root: Path, path: str, data: bytes, *, made_from: bytes | None = None) -> Saving | None:
     """As `save`, up to the moment where the disk is waited for; None where the file holds these bytes already."""
     file = _inside(root, path)
-    handle = None
-    temporary = file.with_name(f".{file.name}.tmp")
     try:
         mode = None
         if made_from is None:
             held, mode = _held(file)
             if held == data:
                 return None
-        handle = _alone(temporary)
-        saving = Saving(path, file, temporary, handle, made_from, mode)
-        _write(handle, data)
+        temporary = file.with_name(f".{file.name}.tmp")
+        saving = Saving(path, file, temporary, _alone(temporary), made_from, mode)
     except OSError as error:
-        if handle is not None:
-            _drop(handle, temporary)
         raise _unwritable(file, path, error) from None
+    with saving.or_nothing():
+        _write(saving.handle, data)
     return saving
 
 
@@ -117,9 +114,23 @@ class Saving:
     path: str
     file: Path
     temporary: Path
-    _handle: int
-    _made_from: bytes | None
-    _mode: int | None
+    handle: int
+    """Of the temporary file, open until it is finished or given up."""
+    made_from: bytes | None
+    mode: int | None
+
+    @contextmanager
+    def or_nothing(self) -> Iterator[None]:
+        """A step that, where it fails or is interrupted, leaves nothing of the new file."""
+        try:
+            yield
+        except BaseException as error:
+            with suppress(OSError):
+                self.temporary.unlink()
+            os.close(self.handle)
+            if isinstance(error, OSError):
+                raise _unwritable(self.file, self.path, error) from None
+            raise
 
     def sync(self) -> None:
         """Wait until the disk has the bytes.
@@ -127,11 +138,8 @@ class Saving:
         Raises:
             CatalogueError: it cannot take them; nothing is left of them.
         """
-        try:
-            os.fsync(self._handle)
-        except OSError as error:
-            _drop(self._handle, self.temporary)
-            raise _unwritable(self.file, self.path, error) from None
+        with self.or_nothing():
+            os.fsync(self.handle)
 
     def finish(self) -> None:
         """Put the file in its place.
@@ -139,22 +147,17 @@ class Saving:
         Raises:
             CatalogueError: as `save` does; nothing is left of it.
         """
-        try:
-            mode = self._mode
-            if self._made_from is not None:
+        with self.or_nothing():
+            mode = self.mode
+            if self.made_from is not None:
                 now, mode = _held(self.file)
-                if (now or b"") != self._made_from:
+                if (now or b"") != self.made_from:
                     hint = "run this again"
                     raise _error(self.path, "it was changed by somebody else meanwhile, and is left as it is", hint)
             if mode is not None:
-                os.fchmod(self._handle, mode)
+                os.fchmod(self.handle, mode)
             self.temporary.replace(self.file)
-        except BaseException as error:
-            _drop(self._handle, self.temporary)
-            if isinstance(error, OSError):
-                raise _unwritable(self.file, self.path, error) from None
-            raise
-        os.close(self._handle)
+        os.close(self.handle)
 
 
 class _NoFile(OSError):
@@ -199,12 +202,6 @@ def _alone(temporary: Path) -> int:
         if _is_at(handle, temporary):
             return handle
         os.close(handle)
-
-
-def _drop(handle: int, temporary: Path) -> None:
-    with suppress(OSError):
-        temporary.unlink()
-    os.close(handle)
 
 
 def _opened(temporary: Path) -> int:

@@ -103,18 +103,12 @@ def _newsroom(desk: Desk) -> Iterator[_Need]:
             for problem in error.problems:
                 yield _Need(str(problem), False)
         return
-    from comunicado import locales
-
     yield _Need(f"newsroom '{newsroom.title}' ({newsroom.config})", True)
     if newsroom.search:
         from comunicado.site import search
 
         lacking = search.lacking(newsroom)
         yield _Need("search (Pagefind)", lacking is None, lacking.hint if lacking else "")
-    for tag in newsroom.locales:
-        yield _Need(
-            f"locale {tag}", locales.known(tag), f"{newsroom.config}: no locale data for {tag}; correct the tag"
-        )
     for name in (".", "locales"):
         folder = newsroom.root / name
         if folder.exists():

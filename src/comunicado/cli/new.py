@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 import click
@@ -22,8 +22,21 @@ if TYPE_CHECKING:
     from comunicado.build.dating import Dated
     from comunicado.documents import Document
 
+
+class _Words(NamedTuple):
+    """What a new release says, for its author to change."""
+
+    headline: str
+    place: str
+    body: str
+    quote: str
+    draft: str
+    more: tuple[str, ...]
+    """What its front matter may have besides."""
+
+
 _WORDS = {
-    "en": (
+    "en": _Words(
         "Headline of the release",
         "CITY, State",
         "Write the first paragraph here: who, what, when, where and why. Leave an empty line between paragraphs.",
@@ -35,7 +48,7 @@ _WORDS = {
             'corrections: [{date: 2026-12-02, text: "An earlier version said …"}]    # once it is public',
         ),
     ),
-    "es": (
+    "es": _Words(
         "Titular del comunicado",
         "CIUDAD, Estado",
         "Escriba aquí el primer párrafo: quién, qué, cuándo, dónde y por qué. Deje una línea vacía entre párrafos.",
@@ -245,7 +258,7 @@ def locale_of(newsroom: Newsroom, language: str | None) -> str:
 def _written(release: Release) -> bytes:
     from comunicado import release_text
 
-    note = _WORDS.get(tags.language(release.source), _WORDS["en"])[4]
+    note = _WORDS.get(tags.language(release.source), _WORDS["en"]).draft
     text = release_text.write(release)
     return text.replace("\ndraft: true\n", f"\ndraft: true            # {note}\n", 1).encode()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from comunicado.values import ValueMistake
+
 READABLE = 4.5
 """The least contrast that what carries meaning has with the page (WCAG 2.2, 1.4.3)."""
 _WHITE, _BLACK = (0xFF, 0xFF, 0xFF), (0, 0, 0)
@@ -12,25 +14,17 @@ _FORM = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _STEPS = 20
 
 
-class ColourMistake(ValueError):
-    """A colour that cannot be used, and one that can."""
-
-    def __init__(self, reason: str, hint: str) -> None:
-        super().__init__(reason)
-        self.hint = hint
-
-
 def accent(text: str) -> str:
     """A newsroom's own colour, which is seen on white.  (For dark pages a lighter one is made of it.)
 
     Raises:
-        ColourMistake: it is none, or too light.
+        ValueMistake: it is none, or too light.
 
     >>> accent("#17385e")
     '#17385e'
     """
     if not _FORM.match(text):
-        raise ColourMistake(f"'{text}' is no colour of the form #17385E", "")
+        raise ValueMistake(f"'{text}' is no colour of the form #17385E", "")
     given = parts(text)
     found = contrast(given, _WHITE)
     if found < READABLE:
@@ -38,7 +32,7 @@ def accent(text: str) -> str:
         darker = next(shade for shade in shades if contrast(shade, _WHITE) >= READABLE)
         # Cut, not rounded: 4.48 is not enough, and must not look as if it were.
         reason = f"'{text}' is too light for a white page (contrast {int(found * 10) / 10}, {READABLE} is needed)"
-        raise ColourMistake(reason, f"take a darker one, as {written(darker)}")
+        raise ValueMistake(reason, f"take a darker one, as {written(darker)}")
     return text
 
 

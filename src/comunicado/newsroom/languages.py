@@ -11,16 +11,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from comunicado import tags
+from comunicado.values import ValueMistake
 
 _EXAMPLE = "es-MX"
-
-
-class LocaleMistake(ValueError):
-    """Text that is no locale, or one that nothing can be printed in."""
-
-    def __init__(self, reason: str, hint: str) -> None:
-        super().__init__(reason)
-        self.hint = hint
 
 
 def known(tag: str) -> bool:
@@ -44,7 +37,7 @@ def checked(text: str) -> str:
     """A locale in either form and any case, as a BCP 47 tag that is `known`.
 
     Raises:
-        LocaleMistake: it is none.
+        ValueMistake: it is none.
 
     >>> checked("es_mx")
     'es-MX'
@@ -52,9 +45,9 @@ def checked(text: str) -> str:
     try:
         tag = tags.normalize(text)
     except ValueError as error:
-        raise LocaleMistake(str(error), f"use a tag such as {_EXAMPLE}") from None
+        raise ValueMistake(str(error), f"use a tag such as {_EXAMPLE}") from None
     if not known(tag):
-        raise LocaleMistake(f"there is no locale data for '{tag}'", _meant(tag))
+        raise ValueMistake(f"there is no locale data for '{tag}'", _meant(tag))
     return tag
 
 

@@ -178,7 +178,7 @@ class _Reader(Tables):
         for tag in given:
             try:
                 locales.append(languages.checked(tag))
-            except languages.LocaleMistake as mistake:
+            except values.ValueMistake as mistake:
                 self.say("locales", "editions", str(mistake), mistake.hint, nth)
         if len(locales) == 2 and tags.language(locales[0]) == tags.language(locales[1]):
             self.say("locales", "editions", "both locales are of one language", "pair two languages", nth)

@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import fnmatch
 import os
-import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any
 
 from comunicado import tags
 from comunicado.errors import ComunicadoError, Problem, RequestError, SourceError
-from comunicado.front import CONTROL
-from comunicado.markdown.direction import unpaired
-from comunicado.markdown.parser import one_line
-from comunicado.model import Boilerplate, Contact, PhoneFact, Release
-from comunicado.newsroom import languages, places
+from comunicado.model import Boilerplate, Contact, Release
+from comunicado.newsroom import contacts, languages, places
 from comunicado.newsroom.config import Newsroom
 from comunicado.newsroom.places import Places
 from comunicado.release import parse, parse_boilerplate
 from comunicado.release_fields import Surroundings
-from comunicado.values import ValueMistake, fact
 
 MAX_SOURCE_BYTES = 2_000_000
 """A release is text; a file larger than this is something else."""
-_CONTACT_KEYS = ("name", "role", "organization", "email", "phone", "mobile", "hours")
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
-_EMAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+\Z")
 
 
 class Shelf:
@@ -190,7 +180,7 @@ class Shelf:
         for name in self.boilerplate_names:
             path = Places.boilerplate(name)
             try:
-                if not _NAME.match(name):
+                if not contacts.NAME.match(name):
                     raise SourceError(
                         Problem(path, None, "the name of a shared text is made of a-z, 0-9 and hyphens", "rename it")
                     )
@@ -210,21 +200,7 @@ class Shelf:
         """
         if not (self.root / places.CONTACTS).exists():
             return {}
-        text = _decoded(self.read(places.CONTACTS), places.CONTACTS)
-        try:
-            tables = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            line = re.search(r"at line (\d+)", str(error))
-            raise SourceError(
-                Problem(
-                    places.CONTACTS, int(line[1]) if line else None, f"this is not TOML ({error})", "mend the syntax"
-                )
-            ) from None
-        except RecursionError:
-            raise SourceError(
-                Problem(places.CONTACTS, None, "tables are nested too deeply", "write them flatter")
-            ) from None
-        return _contacts(tables, text)
+        return contacts.read(_decoded(self.read(places.CONTACTS), places.CONTACTS))
 
     def read(self, path: str) -> bytes:
         """The bytes of a source file.
@@ -261,63 +237,3 @@ def _decoded(data: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise SourceError(Problem(path, line, "this is not UTF-8 text", "save the file as UTF-8")) from None
-
-
-def _contacts(tables: dict[str, Any], text: str) -> dict[str, Contact]:
-    found: dict[str, Contact] = {}
-    problems: list[Problem] = []
-    for name, fields in tables.items():
-        lines = _lines(text, name)
-
-        def say(key: str, reason: str, hint: str = "", lines: dict[str, int] = lines) -> None:
-            problems.append(Problem(places.CONTACTS, lines.get(key, lines.get("")), reason, hint))
-
-        if not _NAME.match(name):
-            say("", f"'{name}' cannot name a contact", "use a-z, 0-9 and hyphens")
-        elif not isinstance(fields, dict) or not all(isinstance(v, str) for v in fields.values()):
-            say("", f"the contact '{name}' is no table of texts", f'write [{name}] and name = "…" below it')
-        else:
-            found[name] = _contact(name, fields, lines.get("", 0), say)
-    if problems:
-        raise SourceError(*sorted(problems, key=lambda problem: problem.line or 0))
-    return found
-
-
-def _lines(text: str, name: str) -> dict[str, int]:
-    """The lines of a table's keys, and under no key that of its head: tomllib keeps none."""
-    head = re.compile(rf"\s*\[\s*[\"']?{re.escape(name)}[\"']?\s*\]")
-    found: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if head.match(line):
-            found = {"": number}
-        elif found and line.lstrip().startswith("["):
-            break
-        elif found and (entry := re.match(r"\s*[\"']?([\w-]+)[\"']?\s*=", line)):
-            found.setdefault(entry[1], number)
-    return found
-
-
-def _contact(name: str, fields: dict[str, str], line: int, say: Any) -> Contact:
-    for key, value in fields.items():
-        if key not in _CONTACT_KEYS:
-            say(key, f"the contact '{name}' has an unknown key '{key}'", f"the keys are: {', '.join(_CONTACT_KEYS)}")
-        if character := CONTROL.search(one_line(value)):  # from an escape, as "\u001b"
-            say(
-                key, f"the contact '{name}', {key}: there is a control character U+{ord(character[0]):04X}", "delete it"
-            )
-        if mistake := unpaired(value):
-            say(key, f"the contact '{name}', {key}: {mistake[0]}", mistake[1])
-    fields = {key: one_line(value) for key, value in fields.items()}
-    if not fields.get("name"):
-        say("name", f"the contact '{name}' has no name", 'add name = "…"')
-    if fields.get("email") and not _EMAIL.match(fields["email"]):
-        say("email", f"the contact '{name}': '{fields['email']}' is no e-mail address")
-    for key in ("phone", "mobile"):
-        if fields.get(key):
-            try:
-                phone = fact({"phone": fields[key]})
-                fields[key] = phone.number if isinstance(phone, PhoneFact) else ""
-            except ValueMistake as mistake:
-                say(key, f"the contact '{name}', {key}: {mistake.reason}", mistake.hint)
-    known: dict[str, Any] = {key: fields.get(key, "") for key in _CONTACT_KEYS}
-    return Contact(id=name, **known, path=places.CONTACTS, line=line)

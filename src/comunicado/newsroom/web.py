@@ -8,50 +8,49 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-_EXAMPLE = "https://newsroom.example.org"
+from comunicado.values import ValueMistake
+
+_EXAMPLE = "write it as https://newsroom.example.org"
 _NO_HOST = "its host or its port is none"
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\Z", re.IGNORECASE)
 _PATH = re.compile(r"(?:/(?:[A-Za-z0-9._~!$&()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*\Z")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f]|\A ")
 _GAPS = re.compile(r"/\.{0,2}(?:/|\Z)")
 _LONE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE = "/%~!$&()*+,;=:@"
-
-
-class AddressMistake(ValueError):
-    """Text that is no address of a site."""
-
-    def __init__(self, reason: str, hint: str = f"write it as {_EXAMPLE}") -> None:
-        super().__init__(reason)
-        self.hint = hint
 
 
 def site(text: str) -> str:
     """The address of a site, without a slash at its end.
 
     Raises:
-        AddressMistake: it is none, or no ASCII.
+        ValueMistake: it is none, or no ASCII.
 
     >>> site("https://www.example.org:8443/news/")
     'https://www.example.org:8443/news'
     """
+    if _UNSEEN.search(text):  # `urlsplit` takes line breaks out, and looks at what is left
+        raise ValueMistake(f"'{text}' is no web address: it begins with a space, or has a line break in it", _EXAMPLE)
     if not text.isascii():
-        raise AddressMistake(f"'{text}' is not written in ASCII, as links need it", _in_ascii(text))
+        raise ValueMistake(f"'{text}' is not written in ASCII, as links need it", _in_ascii(text))
     plain = text.rstrip("/")
     try:
         parts = urlsplit(plain)
         port = parts.port
     except ValueError:
-        raise AddressMistake(f"'{text}' is no web address: {_NO_HOST}") from None
+        raise ValueMistake(f"'{text}' is no web address: {_NO_HOST}", _EXAMPLE) from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise AddressMistake(f"'{text}' is no web address of a site")
+        raise ValueMistake(f"'{text}' is no web address of a site", _EXAMPLE)
     if "?" in plain or "#" in plain or "@" in parts.netloc:
-        raise AddressMistake(f"'{text}' is no web address of a site: it has more than a host and a path")
+        raise ValueMistake(f"'{text}' is no web address of a site: it has more than a host and a path", _EXAMPLE)
     if not _is_host(parts.netloc, parts.hostname) or port == 0 or parts.netloc.endswith(":"):
-        raise AddressMistake(f"'{text}' is no web address: {_NO_HOST}")
+        raise ValueMistake(f"'{text}' is no web address: {_NO_HOST}", _EXAMPLE)
     if _GAPS.search(parts.path):
-        raise AddressMistake(f"'{text}' is no web address of a site: its path has a part that is '.', '..' or empty")
+        raise ValueMistake(
+            f"'{text}' is no web address of a site: its path has a part that is '.', '..' or empty", _EXAMPLE
+        )
     if not _PATH.match(parts.path):
-        raise AddressMistake(f"'{text}' is no web address: its path has what must be written with %", _in_ascii(text))
+        raise ValueMistake(f"'{text}' is no web address: its path has what must be written with %", _in_ascii(text))
     return plain
 
 
@@ -68,4 +67,4 @@ def _in_ascii(text: str) -> str:
         path = quote(_LONE.sub("%25", parts.path), safe=_SAFE)
         return f"write {site(f'{parts.scheme}://{host}{path}')}"
     except ValueError:  # of `idna` and `site` alike
-        return f"write it as {_EXAMPLE}"
+        return _EXAMPLE

@@ -26,7 +26,7 @@ _MAX_DISPLAY = 200
 
 
 class ValueMistake(ValueError):
-    """Fields that are no fact; `reason` and `hint` are clauses for `errors.Problem`."""
+    """A value that cannot be what it is given for; `reason` and `hint` are clauses for `errors.Problem`."""
 
     def __init__(self, reason: str, hint: str = "") -> None:
         super().__init__(reason, hint)

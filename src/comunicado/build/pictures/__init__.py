@@ -61,14 +61,15 @@ def read(root: Path, release: Release) -> Pictures:
         path = f"{Places.folder(release.id)}/{name}"
         try:
             data = _bytes(root / path)
-            encoded = cache.encoded(data, name, root / CACHE)
+            entry = cache.entry(data)
+            encoded = cache.encoded(data, name, root / CACHE / entry)
             _lay(encoded.sizes[-1].data, name, folder)
         except Unfit as error:
             problems.append(Problem(path, None, f"this picture cannot be shown: {error}", error.hint))
         except OSError as error:
             problems.append(Problem(path, None, f"this picture cannot be prepared ({error.strerror or error})"))
         else:
-            kept |= {cache.entry(data), f"{_PRINT}/{release.id}/{name}"}
+            kept |= {entry, f"{_PRINT}/{release.id}/{name}"}
             named = _named(name, encoded)
             files.update(named)
             shown[name] = _shown(tuple(named), encoded)

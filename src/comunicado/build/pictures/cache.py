@@ -19,18 +19,17 @@ _HASH = 32
 _KINDS = {"jpg": "jpg", "jpeg": "jpg"}
 
 
-def encoded(data: bytes, name: str, folder: Path) -> Encoded:
+def encoded(data: bytes, name: str, path: Path) -> Encoded:
     """The encodings of a picture.
 
     Args:
         data: the file's bytes.
         name: its name, whose ending must say what it is.
-        folder: the newsroom's cache.
+        path: its `entry` in the newsroom's cache.
 
     Raises:
         Unfit: it cannot be published.
     """
-    path = folder / entry(data)
     found = _read(path)
     if found is None:
         found = encoding.encode(data)
