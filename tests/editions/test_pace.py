@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -61,15 +60,6 @@ def test_siblings_and_references_are_those_of_the_libraries(room: Path) -> None:
         assert len(document.page_references) == count
         document.add_page(pydyf.Dictionary({}))
     assert document.page_references[-1] == f"{document.objects[-1].number} 0 R".encode()
-
-
-def test_a_thousand_rows_in_two_languages_take_seconds(room: Path) -> None:
-    rows = "".join(
-        f"| TX {nth} | In the yard of a dealer in Matamoros, where its owner may see it |\n" for nth in range(1000)
-    )
-    start = time.process_time()
-    pdf.render(saying("en-es", room, HEAD + rows))
-    assert time.process_time() - start < 45
 
 
 def test_tables_without_end_are_refused_at_once_with_what_to_do(room: Path) -> None:
