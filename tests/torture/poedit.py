@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageGrab
 
-PATIENCE = 30
+PATIENCE = 120
 """Seconds to wait for something that usually takes one."""
 CONFIG = """\
 version=3.2.2
