@@ -11,7 +11,7 @@ import pydyf
 import pytest
 from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
 
-from comunicado.editions import pdf
+from comunicado.editions import pace, pdf
 from comunicado.errors import RenderError
 from comunicado.markdown import read
 from editions import samples
@@ -46,6 +46,20 @@ def made_for(page: Any, monkeypatch: pytest.MonkeyPatch) -> int:
 def test_twice_as_many_paragraphs_are_twice_the_work(edition: str, room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one, two = (made_for(saying(edition, room, "Said.\n\n" * n), monkeypatch) for n in (100, 200))
     assert two < 2.2 * one
+
+
+def test_references_are_made_for_each_page_and_not_for_each_cell(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = 0
+
+    def counted(document: pydyf.PDF) -> Any:
+        nonlocal made
+        made += 1
+        return references(document)
+
+    references = pace._page_references.fget
+    monkeypatch.setattr(pace, "_page_references", property(counted))
+    pdf.render(saying("en", room, HEAD + "| TX 1 | In the yard |\n" * 300))
+    assert 1 <= made < 60
 
 
 def test_siblings_and_references_are_those_of_the_libraries(room: Path) -> None:
